@@ -1,0 +1,1 @@
+"""Engines: alternatives that turn a Reading into a Draft; see `base.py`."""

@@ -1,0 +1,179 @@
+"""Owns every setting: the only reader of the environment (`BREVIER_*`), typed, with its meaning.
+
+`docs/settings.md` is generated from this file by `python -m service.settings`.
+"""
+
+import ipaddress
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from service.errors import SettingsInvalid
+
+PREFIX = "BREVIER_"
+
+
+class Settings(BaseSettings):
+    """What can be set; each field is the variable `BREVIER_` + its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    data_dir: Path | None = Field(
+        None,
+        description="Folder of the database. Default: the platform's data folder for `brevier`.",
+    )
+    database_url: str | None = Field(
+        None,
+        description="SQLAlchemy URL of the database. Default: `brevier.db` (SQLite) in the data "
+        "folder.",
+    )
+    engine: Literal["auto", "extractive", "llm"] = Field(
+        "auto",
+        description="Engine of a request that names none. `auto`: `llm` where a model is set, else "
+        "`extractive`.",
+    )
+    model: str | None = Field(
+        None, description="Model of the `llm` engine, which this version does not have yet."
+    )
+    host: str = Field(
+        "127.0.0.1", description="Address to listen on. Anything but loopback needs `API_KEYS`."
+    )
+    port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    api_keys: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Keys that open `/v1`, separated by commas, each of at least 16 characters; "
+        "each key sees its own briefings only.",
+        repr=False,
+    )
+    max_article_bytes: int = Field(
+        10_000_000, ge=1_000, description="Largest article, in bytes; a larger one is refused."
+    )
+    max_lines: int = Field(
+        40, ge=1, le=1000, description="Most lines of one section; the rest is withheld, counted."
+    )
+    vocabulary_dir: Path | None = Field(
+        None,
+        description="Folder of tiktoken's vocabulary files, looked at first. Without any, token "
+        "counts are estimates and briefings say so.",
+    )
+    log_format: Literal["text", "json"] = Field(
+        "text", description="Form of the service's log lines."
+    )
+    debug: bool = Field(False, description="Show tracebacks on the command line.")
+    tiktoken_cache_dir: Path | None = Field(
+        None,
+        validation_alias="TIKTOKEN_CACHE_DIR",
+        description="tiktoken's own variable: the second folder that is looked at.",
+    )
+
+    @field_validator("api_keys", mode="before")
+    @classmethod
+    def _split_keys(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(key.strip() for key in value.split(",") if key.strip())
+        return value
+
+    @field_validator("api_keys")
+    @classmethod
+    def _long_enough(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
+        if any(len(key) < 16 for key in keys):
+            raise ValueError("each key needs at least 16 characters")
+        return keys
+
+    @cached_property
+    def folder(self) -> Path:
+        """Give the data folder, which need not exist yet."""
+        if self.data_dir is not None:
+            return self.data_dir
+        import platformdirs  # asked for only where a store is opened
+
+        return platformdirs.user_data_path("brevier")
+
+    @cached_property
+    def database(self) -> str:
+        """Give the URL of the database."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.folder / 'brevier.db'}"
+
+    @property
+    def engine_name(self) -> Literal["extractive", "llm"]:
+        """Give the engine that `auto` means here."""
+        if self.engine == "auto":
+            return "llm" if self.model else "extractive"
+        return self.engine
+
+
+def load(**overrides: object) -> Settings:
+    """Read the environment; `overrides` win over it.
+
+    Raises:
+        SettingsInvalid: names each variable that cannot be used, and why.
+    """
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks the values
+    except ValidationError as error:
+        faults = "; ".join(_fault(fault["loc"], fault["msg"]) for fault in error.errors())
+        raise SettingsInvalid(faults) from error
+
+
+def _fault(where: tuple[int | str, ...], message: str) -> str:
+    name = str(where[0]) if where else "?"
+    variable = name if name.isupper() else f"{PREFIX}{name.upper()}"
+    return f"`{variable}`: {message.removeprefix('Value error, ')}"
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host name or address reaches this machine only."""
+    name = host.strip("[]").lower()
+    if name == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def check_exposure(settings: Settings) -> None:
+    """Refuse to listen on an address that others reach while no key is set.
+
+    Raises:
+        SettingsInvalid: says which two ways out there are.
+    """
+    if not settings.api_keys and not is_loopback(settings.host):
+        raise SettingsInvalid(
+            f"`BREVIER_HOST` {settings.host!r} is reached from other machines: set "
+            "`BREVIER_API_KEYS`, or listen on 127.0.0.1"
+        )
+
+
+def table() -> str:
+    """Write the settings as the Markdown of `docs/settings.md`."""
+    rows = [
+        f"| `{_variable(name)}` | {_default(field.default)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n".join((_HEADER, *rows, ""))
+
+
+_HEADER = """# Settings
+
+All are environment variables, read once at the start by `service/settings.py`. This page is
+generated: `python -m service.settings > docs/settings.md`.
+
+| variable | default | meaning |
+|---|---|---|"""
+
+
+def _variable(name: str) -> str:
+    alias = Settings.model_fields[name].validation_alias
+    return alias if isinstance(alias, str) else f"{PREFIX}{name.upper()}"
+
+
+def _default(value: object) -> str:
+    return "none" if value in (None, ()) else f"`{value}`"
+
+
+if __name__ == "__main__":
+    print(table(), end="")  # noqa: T201  # the page is this command's output

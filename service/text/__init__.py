@@ -1,0 +1,1 @@
+"""Text with exact offsets: normalise, outline, split, count, cut; pure and synchronous."""
