@@ -30,8 +30,8 @@ from service.models import (
     Positions,
     Receipt,
     Seconds,
-    SectionStatus,
     Sections,
+    SectionStatus,
     Source,
     SourceSpan,
     Span,
@@ -100,9 +100,13 @@ async def brief(
 
 
 def briefing_id(article: Article, engine: Engine, options: Options) -> str:
-    """Name the work: the same content, engine, prompts, options and tenant give the same id."""
+    """Name the work: the same text, date, engine, prompts, options and tenant give the same id.
+
+    Where a text came from is no part of it: asked for under another URL it is the same work.
+    """
     key = {
-        "article": article.model_dump(mode="json", exclude={"received_at"}),
+        "text": article.text,
+        "published": [str(article.published), article.published_basis],
         "engine": [engine.name, engine.version, engine.model],
         "prompts": [prompt.sha256 for prompt in engine.prompts],
         "options": [options.max_lines, options.strict],

@@ -30,13 +30,8 @@ class Settings(BaseSettings):
         description="SQLAlchemy URL of the database. Default: `brevier.db` (SQLite) in the data "
         "folder.",
     )
-    engine: Literal["auto", "extractive", "llm"] = Field(
-        "auto",
-        description="Engine of a request that names none. `auto`: `llm` where a model is set, else "
-        "`extractive`.",
-    )
-    model: str | None = Field(
-        None, description="Model of the `llm` engine, which this version does not have yet."
+    engine: Literal["auto", "extractive"] = Field(
+        "auto", description="Engine of a request that names none. `auto` is `extractive` so far."
     )
     host: str = Field(
         "127.0.0.1", description="Address to listen on. Anything but loopback needs `API_KEYS`."
@@ -58,9 +53,6 @@ class Settings(BaseSettings):
         None,
         description="Folder of tiktoken's vocabulary files, looked at first. Without any, token "
         "counts are estimates and briefings say so.",
-    )
-    log_format: Literal["text", "json"] = Field(
-        "text", description="Form of the service's log lines."
     )
     debug: bool = Field(False, description="Show tracebacks on the command line.")
     tiktoken_cache_dir: Path | None = Field(
@@ -96,13 +88,6 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """Give the URL of the database."""
         return self.database_url or f"sqlite+aiosqlite:///{self.folder / 'brevier.db'}"
-
-    @property
-    def engine_name(self) -> Literal["extractive", "llm"]:
-        """Give the engine that `auto` means here."""
-        if self.engine == "auto":
-            return "llm" if self.model else "extractive"
-        return self.engine
 
 
 def load(**overrides: object) -> Settings:

@@ -1,0 +1,1 @@
+"""Where briefings are kept: one Protocol in `base`, and its implementations."""

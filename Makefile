@@ -1,0 +1,69 @@
+# The verbs of the project. `make` alone lists them; `make run` and `make test` are all one needs.
+# Every path is relative, so that a folder with a space in its name works.
+
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes --only-binary :all:
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check evals bench lock docs clean
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' Makefile
+
+setup: .venv/run ## create .venv from requirements.lock
+
+run: .venv/run ## set up, then serve on 127.0.0.1:8000
+	@$(PY) -m service.cli serve
+
+test: .venv/dev ## set up, then run all tests
+	@$(PY) -m pytest -n auto $(PYTEST_ARGS)
+
+check: .venv/dev ## lint, format, types, layers, spelling
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(PY) -c 'from importlinter.cli import lint_imports_command as main; main()'
+	@$(PY) -m codespell_lib
+
+evals: .venv/dev ## score the engine against the seeds (there is no harness yet)
+	@echo 'The eval harness is not there yet; `make bench` measures speed, memory and start-up.'
+
+bench: .venv/dev ## measure speed, memory and start-up
+	@$(PY) -m evals.bench
+
+lock: ## resolve the dependencies anew (needs uv)
+	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra build \
+		pyproject.toml -o requirements.lock
+	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --all-extras \
+		-c requirements.lock pyproject.toml -o requirements-dev.lock
+	@echo 'llama-index-core==0.14.25' | uv pip compile -q --no-deps --universal --generate-hashes \
+		--no-header --no-annotate - -o requirements-vocabulary.lock
+
+docs: .venv/dev ## write the generated pages anew
+	@$(PY) -m service.settings > docs/settings.md
+
+clean: ## remove the environment and all caches
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/python:
+	@test -n "$(PYTHON)" || { echo 'Brevier needs Python 3.11 or newer: install it, or name it: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@echo "Creating .venv with $$($(PYTHON) --version) ..."
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run: .venv/python requirements.lock pyproject.toml
+	@echo 'Installing what requirements.lock pins ...'
+	@$(PIP) -r requirements.lock
+	@$(PY) -m pip --disable-pip-version-check -qq install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.lock requirements-vocabulary.lock
+	@echo 'Installing the tools of tests and checks ...'
+	@$(PIP) -r requirements-dev.lock
+	@$(PIP) --no-deps -r requirements-vocabulary.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""Evals: what is measured, and how."""

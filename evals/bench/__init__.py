@@ -1,0 +1,1 @@
+"""Benchmarks: speed, memory and start-up as ratios in one run."""

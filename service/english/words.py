@@ -1,0 +1,143 @@
+"""Owns the cutting of a stretch of English text into words, with their classes and quotations."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from service.text.lexicon import load
+
+DETERMINER, POSSESSIVE, PREPOSITION, CONJUNCTION, SUBORDINATOR, RELATIVE = (
+    1 << n for n in range(6)
+)
+BE, HAVE, DO, MODAL, NEGATION, PRONOUN, ADVERB, TIME = (1 << n for n in range(6, 14))
+MARK = 1 << 14
+"""Punctuation; quotation marks too."""
+NUMBER = 1 << 15
+
+AUXILIARY = BE | HAVE | DO | MODAL
+
+_GROUPS = {
+    "determiner": DETERMINER,
+    "possessive": POSSESSIVE,
+    "preposition": PREPOSITION,
+    "conjunction": CONJUNCTION,
+    "subordinator": SUBORDINATOR,
+    "relative": RELATIVE,
+    "be": BE,
+    "have": HAVE,
+    "do": DO,
+    "modal": MODAL,
+    "negation": NEGATION,
+    "pronoun": PRONOUN,
+    "adverb": ADVERB,
+    "time": TIME,
+}
+
+# Initials and U.S., numbers, words that may hold hyphens and apostrophes (the possessive 's stands
+# apart), dots in a row, any other mark. Every repeat starts with its own sign: no backtracking.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[$£€]?\d+(?:[.,:]\d+)*%?|['’][sS]\b"
+    r"|[^\W_]+(?:(?:[-.&]|['’](?![sS]\b))[^\W_]+)*|\.\.\.|\S"
+)
+_OPENING = {"“": "”", "«": "»", "„": "”“", "‘": "’"}
+_QUOTES = frozenset("\"'“”‘’«»„")
+
+
+class Words(NamedTuple):
+    """The words of a stretch of text as columns: the same index in each is the same word."""
+
+    text: str
+    """The whole text that `starts` and `ends` refer to."""
+    lower: list[str]
+    flags: list[int]
+    starts: list[int]
+    ends: list[int]
+    quoted: list[bool]
+    """Whether the word stands within quotation marks; the marks themselves count."""
+
+    def capital(self, at: int) -> bool:
+        """Say whether the word starts with a capital letter."""
+        return self.text[self.starts[at]].isupper()
+
+
+@cache
+def classes() -> dict[str, int]:
+    """Give the flags of every word of a closed class."""
+    found: dict[str, int] = {}
+    for group, entries in load("service.english", "grammar").items():
+        for entry in entries:
+            found[entry] = found.get(entry, 0) | _GROUPS[group]
+    return found
+
+
+def words(text: str, start: int, end: int, inside: str = "") -> Words:
+    """Cut `text[start:end]` into words.
+
+    `inside` is the closing mark of a quotation that was opened before `start`, if one was.
+    """
+    matches = list(_WORD.finditer(text, start, end))
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
+    lower = [match.group().lower() for match in matches]
+    flags = _flags(lower)
+    return Words(text, lower, flags, starts, ends, _quoted(text, lower, starts, inside))
+
+
+def _flags(lower: list[str]) -> list[int]:
+    known = classes()
+    return [known.get(word, -1) if word in known else _guess(word) for word in lower]
+
+
+def _guess(word: str) -> int:
+    first = word[0]
+    if first.isalpha():
+        return ADVERB if word.endswith("ly") and len(word) > 4 else 0
+    if word[-1].isdigit() or word[-1] == "%":
+        return NUMBER
+    return 0 if word in {"'s", "’s"} else MARK
+
+
+def _quoted(text: str, lower: list[str], starts: list[int], inside: str) -> list[bool]:
+    if not inside and _QUOTES.isdisjoint(lower):
+        return [False] * len(lower)
+    flags = []
+    closing = inside or _closed_first(text, lower, starts)
+    for word, start in zip(lower, starts, strict=True):
+        if closing:
+            flags.append(True)
+            if word in closing and _closes(text, start, word):
+                closing = ""
+            continue
+        if word in _QUOTES:
+            closing = _opens(text, start, word)
+        flags.append(bool(closing))
+    return flags
+
+
+def _closed_first(text: str, lower: list[str], starts: list[int]) -> str:
+    """Give the closing mark of a quotation whose end stands here and whose start does not."""
+    for word, start in zip(lower, starts, strict=True):
+        if word in "“„«" or (word == '"' and _opens(text, start, word)):
+            return ""
+        if word in "”»" or (word == '"' and _closes(text, start, word)):
+            return word
+    return ""
+
+
+def _opens(text: str, at: int, mark: str) -> str:
+    """Give the mark that will close the quotation which `mark` opens here; else nothing."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if after.isspace() or before.isalnum():
+        return ""
+    if mark in _OPENING:
+        return _OPENING[mark]
+    return mark if mark in "\"'" and not before.isalnum() else ""
+
+
+def _closes(text: str, at: int, mark: str) -> bool:
+    """Say whether a mark ends a quotation; an apostrophe within or after a word does not."""
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if mark in "'’":
+        return not after.isalnum() and text[at - 1] in ".,!?…”\"" or not after.isalnum()
+    return True

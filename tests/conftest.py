@@ -1,0 +1,49 @@
+"""What all tests share: the seed article, a clean environment, and no skips where CI asks."""
+
+import os
+from collections.abc import Generator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from service.models import Article
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = ROOT / "seeds" / "seed" / "article.txt"
+NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="fail where a test is skipped")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and item.config.getoption("--no-skips"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and --no-skips is set: {call.excinfo}"
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in list(os.environ):
+        if name.startswith("BREVIER_") or name in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}:
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("BREVIER_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def seed_text() -> str:
+    return SEED.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def seed_article(seed_text: str) -> Article:
+    return Article(
+        text=seed_text, published=date(2025, 2, 14), published_basis="caller", received_at=NOON
+    )
