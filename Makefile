@@ -44,7 +44,7 @@ lock: ## resolve the dependencies anew (needs uv)
 		--no-header --no-annotate - -o requirements-vocabulary.lock
 
 docs: .venv/dev ## write the generated pages anew
-	@$(PY) -m service.settings > docs/settings.md
+	@$(PY) docs/generate.py
 
 clean: ## remove the environment and all caches
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

@@ -1,6 +1,6 @@
 """Owns every setting: the only reader of the environment (`BREVIER_*`), typed, with its meaning.
 
-`docs/settings.md` is generated from this file by `python -m service.settings`.
+`docs/settings.md` is generated from this file by `make docs`.
 """
 
 import ipaddress
@@ -145,7 +145,7 @@ def table() -> str:
 _HEADER = """# Settings
 
 All are environment variables, read once at the start by `service/settings.py`. This page is
-generated: `python -m service.settings > docs/settings.md`.
+generated: `make docs`.
 
 | variable | default | meaning |
 |---|---|---|"""

@@ -19,10 +19,11 @@ Stance = Literal[
     "blames",
     "praises",
 ]
-Frame = Literal["clause", "object", "target", "verdict", "noun", "adjective", "according"]
+Frame = Literal["clause", "object", "target", "verdict", "noun", "adjective", "according", "view"]
 Form = Literal["base", "third", "past", "ing", "fixed"]
 """Of a verb; past and participle are one, as in most verbs; nouns and adjectives are fixed."""
 
+_FAR = 10
 _VOWELS = frozenset("aeiou")
 
 
@@ -60,6 +61,9 @@ def _readings(
     entry: str, stance: Stance, frame: Frame, irregular: dict[str, str]
 ) -> Iterator[tuple[str, Cue]]:
     lemma, *tail = entry.split()
+    if lemma.startswith("="):
+        yield lemma[1:], Cue(stance, frame, entry[1:], "past", tuple(tail))
+        return
     verb = frame in {"clause", "object", "target", "verdict"}
     forms = inflections(lemma, irregular.get(lemma, "")) if verb else {lemma: "fixed"}
     for word, form in forms.items():
@@ -72,7 +76,7 @@ def inflections(lemma: str, irregular: str = "") -> dict[str, str]:
     stem = lemma[:-1] if lemma.endswith("e") and lemma[-2:] not in {"ee", "oe", "ye"} else lemma
     past, participle, ing = (*irregular.split(), "", "", "")[:3]
     past = past or (lemma[:-1] + "ied" if y else lemma[: len(stem)] + "ed")
-    past = lemma + "d" if lemma.endswith("ee") else past
+    past = lemma + "d" if lemma.endswith("ee") and not irregular else past
     doubled = past.endswith("ed") and past.startswith(lemma + lemma[-1])
     third = lemma[:-1] + "ies" if y else lemma + ("es" if _hisses(lemma) else "s")
     found = {third: "third", past: "past", participle or past: "past"}
@@ -92,8 +96,18 @@ def at(words: Words, index: int) -> Iterator[tuple[Cue, int]]:
             yield cue, last
 
 
+def _later(words: list[str], tail: tuple[str, ...]) -> bool:
+    size = len(tail)
+    return any(tuple(words[at : at + size]) == tail for at in range(len(words) - size + 1))
+
+
 def _tail_end(words: Words, index: int, tail: tuple[str, ...]) -> int:
-    """Give the index of the last word of `tail` after `index`, -1 where it does not follow."""
+    """Give the index of the last word of `tail` after `index`, -1 where it does not follow.
+
+    A "*" stands for a few words of any kind; then the cue ends with its verb.
+    """
+    if tail and tail[0] == "*":
+        return index if _later(words.lower[index + 2 : index + _FAR], tail[1:]) else -1
     place = index
     for word in tail:
         place += 1

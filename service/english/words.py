@@ -54,6 +54,8 @@ class Words(NamedTuple):
     ends: list[int]
     quoted: list[bool]
     """Whether the word stands within quotation marks; the marks themselves count."""
+    open: str = ""
+    """The mark that would close a quotation which is still open at the end."""
 
     def capital(self, at: int) -> bool:
         """Say whether the word starts with a capital letter."""
@@ -80,7 +82,8 @@ def words(text: str, start: int, end: int, inside: str = "") -> Words:
     ends = [match.end() for match in matches]
     lower = [match.group().lower() for match in matches]
     flags = _flags(lower)
-    return Words(text, lower, flags, starts, ends, _quoted(text, lower, starts, inside))
+    quoted, still_open = _quoted(text, lower, starts, inside)
+    return Words(text, lower, flags, starts, ends, quoted, still_open)
 
 
 def _flags(lower: list[str]) -> list[int]:
@@ -97,9 +100,11 @@ def _guess(word: str) -> int:
     return 0 if word in {"'s", "’s"} else MARK
 
 
-def _quoted(text: str, lower: list[str], starts: list[int], inside: str) -> list[bool]:
-    if not inside and _QUOTES.isdisjoint(lower):
-        return [False] * len(lower)
+def _quoted(
+    text: str, lower: list[str], starts: list[int], inside: str
+) -> tuple[list[bool], str]:
+    if _QUOTES.isdisjoint(lower):
+        return [bool(inside)] * len(lower), inside
     flags = []
     closing = inside or _closed_first(text, lower, starts)
     for word, start in zip(lower, starts, strict=True):
@@ -111,7 +116,7 @@ def _quoted(text: str, lower: list[str], starts: list[int], inside: str) -> list
         if word in _QUOTES:
             closing = _opens(text, start, word)
         flags.append(bool(closing))
-    return flags
+    return flags, closing
 
 
 def _closed_first(text: str, lower: list[str], starts: list[int]) -> str:
@@ -139,5 +144,5 @@ def _closes(text: str, at: int, mark: str) -> bool:
     """Say whether a mark ends a quotation; an apostrophe within or after a word does not."""
     after = text[at + 1] if at + 1 < len(text) else " "
     if mark in "'’":
-        return not after.isalnum() and text[at - 1] in ".,!?…”\"" or not after.isalnum()
+        return not after.isalnum() and text[at - 1] in '.,!?…”"' or not after.isalnum()
     return True

@@ -11,7 +11,6 @@ from service.models import (
     StepStatus,
     When,
     WhenKind,
-    WithheldReason,
 )
 
 SECTION: Mapping[Section, str] = {
@@ -38,10 +37,13 @@ STATUS: Mapping[StepStatus, str] = {
     "conditional": "conditional",
 }
 
+NOBODY = "Nobody named"
+"""Stands where the article names no actor of a next step."""
+
 DOUBT: Mapping[CheckResult, str] = {"undecided": "unverified", "fail": "failed"}
 """Results that are shown on the line, and how."""
 
-WITHHELD: Mapping[WithheldReason, str] = {
+WITHHELD: Mapping[str, str] = {
     "no_such_sentence": "the sentence cited does not exist",
     "span_not_found": "the words do not stand in the source",
     "quotation_not_found": "the quotation does not stand in the source",
@@ -85,8 +87,19 @@ _KIND: Mapping[WhenKind, str] = {
 }
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def day(value: date) -> str:
@@ -95,9 +108,9 @@ def day(value: date) -> str:
 
 
 def when(moment: When) -> str:
-    """Say when a step is due: the words of the source, then what they resolve to."""
+    """Say when a step is due: the source's words, then what they resolve to; "" if it is open."""
     if moment.text is None and moment.start is None:
-        return "no date given"
+        return ""
     stated = moment.text or ""
     resolved = _resolved(moment)
     if not stated or resolved in stated:
@@ -128,5 +141,3 @@ def _iso(value: str) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun: "1 line", "2 lines"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-

@@ -2,23 +2,22 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import UTC
-from typing import Any
 
-from sqlalchemy import Table, select, text
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from service.errors import StoreUnavailable
 from service.models import Briefing, Source
 from service.stores import sqlite as sqlite_file
-from service.stores import tables
 from service.stores.base import Saved
+from service.stores.tables import articles, briefings, create
 
-INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+Row = dict[str, object]
 
 
 class SqlStore:
@@ -28,9 +27,14 @@ class SqlStore:
     """
 
     def __init__(self, url: str, *, busy_seconds: float = 10.0) -> None:
-        self._engine = _engine(url, busy_seconds)
-        self._insert = INSERT[self._engine.dialect.name]
-        self._has_tables = False
+        parsed = make_url(url)
+        self._writing: AbstractAsyncContextManager[None] = nullcontext()
+        if parsed.get_backend_name() == "sqlite":
+            self._engine = sqlite_file.connect(parsed, busy_seconds)
+            # SQLite has one writer and no queue: left to themselves, writers starve each other.
+            self._writing = asyncio.Lock()
+        else:
+            self._engine = create_async_engine(parsed, hide_parameters=True)
 
     async def get(self, briefing_id: str, tenant: str) -> str | None:
         """Give the stored JSON, None where this tenant has no such briefing."""
@@ -40,55 +44,53 @@ class SqlStore:
     async def save(self, briefing: Briefing, tenant: str) -> Saved:
         """Store a briefing with its articles, or give what is stored under its id already."""
         written = await asyncio.to_thread(briefing.to_json)
-        rows = [_article(source, briefing, tenant) for source in briefing.sources]
-        async with self._transaction() as connection:
-            # The insert comes first: it takes the write lock, so that nothing read before it
+        texts = [_article(source, briefing, tenant) for source in briefing.sources]
+        async with self._writing, self._transaction() as connection:
+            # The inserts come first: they take the write lock, so that nothing read before them
             # can be out of date.
-            await self._add(connection, tables.articles, rows)
-            new = await self._add(connection, tables.briefings, [_row(briefing, tenant, written)])
+            await _add(connection, articles, texts)
+            new = await _add(connection, briefings, [_row(briefing, tenant, written)])
             kept = written if new else await _stored(connection, briefing.id, tenant)
         return Saved(kept or written, bool(new))
 
     async def ping(self) -> None:
         """Return if the database can be read now."""
-        async with self._transaction() as connection:
-            await connection.execute(text("SELECT 1 FROM briefings LIMIT 1"))
+        await self.get("", "")
 
     async def close(self) -> None:
         """Let go of all connections; a later call opens them again."""
         await self._engine.dispose()
 
-    async def _add(self, connection: AsyncConnection, table: Table, rows: list[Any]) -> int:
-        statement = self._insert(table).values(rows).on_conflict_do_nothing()
-        return (await connection.execute(statement)).rowcount
-
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:
         try:
             async with self._engine.begin() as connection:
-                if not self._has_tables:
-                    await connection.run_sync(tables.create)
-                    self._has_tables = True
+                await connection.run_sync(_with_tables)
                 yield connection
         except (SQLAlchemyError, OSError) as error:
-            self._has_tables = False  # the next call may find an empty database in its place
-            raise StoreUnavailable(_advice(str(error))) from error
+            raise StoreUnavailable(_advice(error)) from error
+
+
+def _with_tables(connection: Connection) -> None:
+    # `info` lives as long as the pooled connection: a new one may have met an empty database.
+    if not connection.info.get("has_tables"):
+        create(connection)
+        connection.info["has_tables"] = True
 
 
 async def _stored(connection: AsyncConnection, briefing_id: str, tenant: str) -> str | None:
-    table = tables.briefings
-    query = select(table.c.json).where(table.c.id == briefing_id, table.c.tenant == tenant)
+    query = select(briefings.c.json)
+    query = query.where(briefings.c.tenant == tenant, briefings.c.id == briefing_id)
     return (await connection.execute(query)).scalar_one_or_none()
 
 
-def _engine(url: str, busy_seconds: float) -> AsyncEngine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return sqlite_file.connect(parsed, busy_seconds)
-    return create_async_engine(parsed)
+async def _add(connection: AsyncConnection, table: Table, rows: list[Row]) -> int:
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    added = await connection.execute(insert(table).values(rows).on_conflict_do_nothing())
+    return added.rowcount
 
 
-def _article(source: Source, briefing: Briefing, tenant: str) -> dict[str, Any]:
+def _article(source: Source, briefing: Briefing, tenant: str) -> Row:
     return {
         "tenant": tenant,
         "sha256": source.text_sha256,
@@ -100,7 +102,7 @@ def _article(source: Source, briefing: Briefing, tenant: str) -> dict[str, Any]:
     }
 
 
-def _row(briefing: Briefing, tenant: str, written: str) -> dict[str, Any]:
+def _row(briefing: Briefing, tenant: str, written: str) -> Row:
     return {
         "tenant": tenant,
         "id": briefing.id,
@@ -111,16 +113,18 @@ def _row(briefing: Briefing, tenant: str, written: str) -> dict[str, Any]:
     }
 
 
+DAMAGED = "the database file is damaged: move it away, or put a good copy in its place"
 ADVICE = {
-    "not a database": "the database file is damaged: move it away, or put a good copy in its place",
-    "malformed": "the database file is damaged: move it away, or put a good copy in its place",
+    "not a database": DAMAGED,
+    "malformed": DAMAGED,
     "locked": "the database is busy with another writer: try again",
-    "full": "there is no room left for the database: make room, then try again",
+    "disk is full": "there is no room left for the database: make room, then try again",
     "readonly": "the database cannot be written: check who owns the data folder",
 }
 
 
-def _advice(fault: str) -> str:
+def _advice(error: Exception) -> str:
+    fault = str(error.orig if isinstance(error, DBAPIError) else error)
     for sign, advice in ADVICE.items():
         if sign in fault:
             return advice

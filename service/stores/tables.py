@@ -26,7 +26,7 @@ articles = Table(
     Column("published", Date),
     Column("text", Text, nullable=False),
 )
-"""Normalised texts, each once for a tenant: what a briefing is made of, and can be made of again."""
+"""Normalised texts, each once a tenant: what a briefing was made of, and can be made of again."""
 
 briefings = Table(
     "briefings",

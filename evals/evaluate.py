@@ -1,0 +1,125 @@
+"""Owns an evaluation from end to end: runs, saves, scores, compares, and shows what came out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import rich.progress
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+
+from evals import runs
+from evals.comparison import comparison
+from evals.dataset import SEEDS, Dataset, load
+from evals.report.json import to_json
+from evals.report.page import to_page
+from evals.report.table import show, show_comparison
+from evals.runs import Run
+from evals.scores import Report
+from evals.scoring import report
+from evals.solver import Progress, run
+from evals.solvers import baselines, engine
+from service.models import SECTIONS, Section
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What the command line asked for."""
+
+    engine: str | None = None
+    sets: tuple[Path, ...] = ()
+    split: str | None = None
+    sections: tuple[Section, ...] = SECTIONS
+    compare: str | None = None
+    rescore: str | None = None
+    """A saved run that stands in for the engine."""
+    limit: int | None = None
+    out: Path | None = None
+    """A folder for report and page; None: that of the run."""
+    home: Path = runs.FOLDER
+    """The folder of saved runs and of the cache."""
+    name: str | None = None
+    alone: bool = False
+    """Without the baselines."""
+    fresh: bool = False
+    """Without the cache."""
+
+
+def evaluate(asked: Asked, console: Console | None = None) -> int:
+    """Evaluate, print the table, write JSON and page; give 1 if an article failed, else 0.
+
+    Raises:
+        HarnessError: gold, folders or runs are not what they should be.
+        BrevierError: no such engine.
+    """
+    console = console or Console()
+    saved = runs.load(asked.rescore, asked.home) if asked.rescore else None
+    earlier = runs.load(asked.compare, asked.home) if asked.compare else None
+    dataset = _dataset(asked, saved)
+    main, *others = _runs(asked, dataset, saved)
+    score = _Scorer(dataset, asked.sections)
+    scored, beside = score(main), [score(other) for other in others]
+    show(console, scored, beside)
+    if saved and saved.fingerprint != dataset.fingerprint:
+        console.print("[yellow]the articles or their gold are not those of the saved run[/]")
+    if earlier:
+        show_comparison(console, comparison(score(earlier), scored), earlier.info.name)
+    folder = asked.home / main.info.name
+    if not saved:
+        runs.save(main, folder)
+    place = asked.out or folder
+    runs.write(place / "report.json", to_json([scored, *beside]))
+    runs.write(place / "report.html", to_page(scored, dataset, main.briefings, beside))
+    console.print(f"run [bold]{main.info.name}[/]   page {place / 'report.html'}", soft_wrap=True)
+    return int(bool(scored.failures))
+
+
+@dataclass(frozen=True)
+class _Scorer:
+    """Scores any run on one dataset."""
+
+    dataset: Dataset
+    sections: tuple[Section, ...]
+
+    def __call__(self, made: Run) -> Report:
+        return report(made.info, self.dataset, made.briefings, made.failures, self.sections)
+
+
+def _dataset(asked: Asked, saved: Run | None) -> Dataset:
+    kept = tuple(map(Path, saved.paths)) if saved else ()
+    split = asked.split or (saved.info.split if saved else None)
+    return load(asked.sets or kept or SEEDS, split).first(asked.limit)
+
+
+def _runs(asked: Asked, dataset: Dataset, saved: Run | None) -> list[Run]:
+    """Give the run that was asked for, then those that stand beside it."""
+    first = None if saved else engine(asked.engine)
+    others = [] if asked.alone else [s for s in baselines() if not first or s.name != first.name]
+    solvers = [*([first] if first else []), *others]
+    with _bar(len(solvers) * len(dataset.samples)) as progress:
+        cached = None if asked.fresh else asked.home / "cache"
+        made = [run(dataset, each, cached=cached, progress=progress) for each in solvers]
+    beside = [each for each in made[first is not None :] if each.briefings]
+    return [_named(saved or made[0], asked.name), *beside]
+
+
+def _named(made: Run, name: str | None) -> Run:
+    return replace(made, info=made.info.model_copy(update={"name": name})) if name else made
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Progress]:
+    """Show a bar on standard error while runs are made, if a person is there to see it."""
+    columns = (
+        TextColumn("{task.description:<14}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    with rich.progress.Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda solver, _: bar.update(task, advance=1, description=solver.name)

@@ -1,0 +1,141 @@
+"""Owns the words of the OpenAPI description: what each operation takes, gives and refuses."""
+
+from typing import Any
+
+from service import errors
+from service.api.orders import RAW_TYPES, Choices
+from service.api.problems import MEDIA_TYPE
+from service.api.representations import JSON, RENDERERS
+from service.errors import BrevierError
+
+Described = dict[str, Any]
+
+LOCKED = (errors.Unauthorized, errors.Forbidden)
+BODY = (
+    errors.MalformedRequest,
+    errors.TooLarge,
+    errors.UnsupportedMediaType,
+    errors.InvalidRequest,
+)
+ARTICLE = (
+    errors.EmptyArticle,
+    errors.TooShort,
+    errors.NotText,
+    errors.NoArticle,
+    errors.LanguageUnsupported,
+    errors.NotSupportedYet,
+    errors.EngineUnavailable,
+)
+
+
+_TEXT: Described = {"schema": {"type": "string"}}
+
+
+def operation(
+    answers: dict[int, Described],
+    refusals: tuple[type[BrevierError], ...] = (),
+    body: Described | None = None,
+    parameters: tuple[Described, ...] = (),
+) -> Described:
+    """Give the arguments of a route that describe it."""
+    extra: Described = {"parameters": [*parameters]} if parameters else {}
+    if body is not None:
+        extra["requestBody"] = {"required": True, "content": body}
+    if errors.Unauthorized in refusals:
+        extra["security"] = [{}, {"key": []}]
+    return {
+        "status_code": min(answers),
+        "responses": {**answers, **_refused(refusals)},
+        "openapi_extra": extra,
+    }
+
+
+def _refused(classes: tuple[type[BrevierError], ...]) -> dict[int, Described]:
+    codes: dict[int, list[str]] = {}
+    for error in classes:
+        codes.setdefault(error.status, []).append(f"`{error.code}`")
+    content = {MEDIA_TYPE: _schema("Problem")}
+    return {
+        status: {"description": f"Problem: {', '.join(codes[status])}", "content": content}
+        for status in sorted(codes)
+    }
+
+
+def _schema(name: str) -> Described:
+    return {"schema": {"$ref": f"#/components/schemas/{name}"}}
+
+
+def _headers(**meanings: str) -> Described:
+    return {
+        name: {"schema": {"type": "string"}, "description": meaning}
+        for name, meaning in meanings.items()
+    }
+
+
+def _briefing(description: str, **headers: str) -> Described:
+    return {
+        "description": description,
+        "content": {JSON: _schema("Briefing"), **dict.fromkeys(RENDERERS, _TEXT)},
+        "headers": _headers(ETag="Tag of this briefing in this form", **headers),
+    }
+
+
+def _parameters_of_choices() -> tuple[Described, ...]:
+    fields = Choices.model_json_schema()["properties"].items()
+    return tuple(
+        {
+            "name": name,
+            "in": "query",
+            "description": f"{field['description']} (only beside a raw body)",
+            "schema": field["anyOf"][0] if "anyOf" in field else {"type": field["type"]},
+        }
+        for name, field in fields
+    )
+
+
+def _simple(name: str, **values: str) -> Described:
+    properties = {key: {"type": "string"} for key in values}
+    schema = {"type": "object", "required": [*values], "properties": properties}
+    return {"description": name, "content": {JSON: {"schema": schema, "example": values}}}
+
+
+IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "Tags that the client has; one of them is answered by 304",
+    "schema": {"type": "string"},
+}
+BRIEFING_ID = {
+    "name": "briefing_id",
+    "in": "path",
+    "required": True,
+    "description": "The `id` of a briefing",
+    "schema": {"type": "string"},
+}
+
+CREATE = operation(
+    {
+        201: _briefing("The briefing, made and stored just now", Location="Its path"),
+        200: _briefing("The stored briefing: this was done before", Location="Its path"),
+    },
+    (*LOCKED, *BODY, *ARTICLE, errors.NotAcceptable, errors.StoreUnavailable),
+    {JSON: _schema("NewBriefing"), **dict.fromkeys(RAW_TYPES, _TEXT)},
+    _parameters_of_choices(),
+) | {"status_code": 201}
+FIND = operation(
+    {200: _briefing("The briefing"), 304: {"description": "The client has it already"}},
+    (*LOCKED, errors.NotFound, errors.NotAcceptable, errors.StoreUnavailable),
+    parameters=(BRIEFING_ID, IF_NONE_MATCH),
+)
+VERIFY = operation(
+    {200: {"description": "What was found", "content": {JSON: _schema("Verification")}}},
+    (*LOCKED, *BODY),
+    {JSON: _schema("VerifyRequest")},
+)
+HEALTH = operation(
+    {200: _simple("The process answers", status="ok", version="0.1.0")}, (errors.Forbidden,)
+)
+READY = operation(
+    {200: _simple("The store can be reached", status="ready")},
+    (errors.Forbidden, errors.StoreUnavailable),
+)

@@ -1,0 +1,131 @@
+"""Owns the way of one order: to an Article, to its stored briefing, to an engine if there is none.
+
+Work on text runs in threads, so that a long article holds nobody else up.
+"""
+
+import asyncio
+from collections.abc import Callable
+from time import perf_counter
+from typing import Annotated, NamedTuple, ParamSpec, TypeVar
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from service.api.orders import Order
+from service.engines.base import Engine
+from service.errors import NotFound
+from service.ingest import Sent, article_from_html, article_from_markdown, article_from_text
+from service.models import Article, Briefing
+from service.pipeline import Options, brief, briefing_id
+from service.settings import Settings
+from service.stores.base import Store
+from service.wiring import build_engine
+
+INTAKES = {
+    "text": article_from_text,
+    "markdown": article_from_markdown,
+    "html": article_from_html,
+}
+
+AT_ONCE = 4
+"""Articles worked on at once; the other threads of the pool stay free for what is short."""
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Taken(NamedTuple):
+    """The briefing of an order: its id, its stored JSON, and whether it was made just now."""
+
+    id: str
+    json: str
+    new: bool
+
+
+class Work(NamedTuple):
+    """An order made ready: what to brief, by which engine, how."""
+
+    article: Article
+    engine: Engine
+    options: Options
+
+
+class Desk:
+    """Briefs what it is given, each work once; `store` keeps the results."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self._settings = settings
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self.store = store
+
+    @property
+    def article_limit(self) -> int:
+        """Give the most bytes that an article may have."""
+        return self._settings.max_article_bytes
+
+    async def take(self, order: Order, tenant: str) -> Taken:
+        """Give the briefing of an order: the stored one if that work was done before.
+
+        Raises:
+            BadInput: the article or the choices cannot be used.
+            StoreUnavailable, EngineUnavailable: nothing was stored; try again.
+        """
+        work = await self._aside(self._ready, order, tenant)
+        name = await self._aside(briefing_id, *work)
+        stored = await self.store.get(name, tenant)
+        if stored is not None:
+            return Taken(name, stored, new=False)
+        briefing = await self._aside(_brief, work)
+        return Taken(name, *await self.store.save(briefing, tenant))
+
+    async def show(self, order: Order) -> Briefing:
+        """Give the briefing of an order without storing it."""
+        return await self._aside(_brief, await self._aside(self._ready, order, ""))
+
+    async def find(self, name: str, tenant: str) -> str:
+        """Give the stored JSON of a briefing.
+
+        Raises:
+            NotFound: this tenant has none of that id.
+        """
+        stored = await self.store.get(name, tenant)
+        if stored is None:
+            raise NotFound(f"there is no briefing {name[:100]!r}")
+        return stored
+
+    async def _aside(self, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
+        async with self._room:
+            return await asyncio.to_thread(work, *args, **options)
+
+    def _ready(self, order: Order, tenant: str) -> Work:
+        began = perf_counter()
+        choices = order.choices
+        engine = build_engine(self._settings, choices.engine)
+        sent = Sent(
+            charset=order.charset,
+            title=choices.title or None,
+            published=choices.published,
+            limit=self.article_limit,
+            languages=engine.languages,
+        )
+        article = INTAKES[order.kind](order.content, sent)
+        options = Options(
+            max_lines=self._settings.max_lines,
+            strict=choices.strict,
+            tenant=tenant,
+            ingest_seconds=perf_counter() - began,
+        )
+        return Work(article, engine, options)
+
+
+def _brief(work: Work) -> Briefing:
+    # A loop of its own: the engine's coroutine works through the text without a pause.
+    return asyncio.run(brief(*work))
+
+
+def _of(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+DeskOf = Annotated[Desk, Depends(_of)]
+"""The desk of the application that a request came to."""

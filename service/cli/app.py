@@ -1,0 +1,194 @@
+"""Owns the commands and options of `brevier`, and their help; each command's work has its file."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from typer import Argument, BadParameter, Exit, Option, Typer
+from typer.main import get_command
+
+app = Typer(
+    help="An article goes in, a structured briefing comes out, and every line shows its source.",
+    epilog="Settings are environment variables (BREVIER_...): see docs/settings.md.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def dispatch(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name, and give its exit code.
+
+    Raises:
+        typer.Exit, typer.TyperException: help was shown, or the usage is wrong.
+    """
+    command = get_command(app)
+    with command.make_context("brevier", list(arguments) or ["--help"]) as context:
+        return command.invoke(context) or 0
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from service import __version__
+        from service.cli import output
+
+        output.write(f"brevier {__version__}\n")
+        raise Exit
+
+
+def _day(written: str) -> date:
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise BadParameter(f"{written!r} is no date: write YYYY-MM-DD") from None
+    if not 1000 <= day.year <= 3000:
+        raise BadParameter(f"{written!r} does not lie between the years 1000 and 3000")
+    return day
+
+
+Version = Annotated[
+    bool,
+    Option("--version", callback=_version, is_eager=True, help="Show the version and exit."),
+]
+Paths = Annotated[
+    list[str],
+    Argument(
+        metavar="PATH",
+        help="An article: text, Markdown (.md) or HTML (.html, .htm); - is standard input.",
+    ),
+]
+Form = Annotated[
+    Literal["json", "md", "text", "html"] | None,
+    Option(
+        "--format",
+        "-f",
+        help="Form of the briefing. Unless it is named, the suffix of --out decides; without "
+        "--out a terminal gets a coloured briefing and a pipe gets text.",
+    ),
+]
+Out = Annotated[
+    Path | None,
+    Option(
+        "--out",
+        "-o",
+        metavar="FILE",
+        help="Write there instead of standard output; for several articles name a folder.",
+    ),
+]
+Title = Annotated[
+    str | None,
+    Option(
+        metavar="TEXT",
+        help="Title of the article; it becomes the first line unless it stands there already.",
+    ),
+]
+Published = Annotated[
+    date | None,
+    Option(
+        metavar="DATE",
+        parser=_day,
+        help="Day the article appeared (YYYY-MM-DD): 'on Friday' is resolved against it.",
+    ),
+]
+EngineName = Annotated[
+    str | None,
+    Option(
+        metavar="NAME",
+        help="What chooses the lines: 'extractive' (rules, works offline) or 'auto' (the default: "
+        "what BREVIER_ENGINE names).",
+    ),
+]
+Strict = Annotated[
+    bool, Option("--strict", help="Fail rather than let another engine stand in for a model.")
+]
+
+
+@app.callback()
+def _brevier(version: Version = False) -> None:
+    pass
+
+
+@app.command(short_help="Make a briefing of an article.")
+def brief(  # noqa: PLR0913  # one parameter an option: Typer reads the signature
+    paths: Paths,
+    form: Form = None,
+    out: Out = None,
+    title: Title = None,
+    published: Published = None,
+    engine: EngineName = None,
+    strict: Strict = False,
+) -> int:
+    """Make a briefing of each article and show it; nothing is stored.
+
+    Several articles give one briefing each; as JSON, one a line. If one of them fails, the others
+    are still shown, and the exit code is 1.
+    """
+    from service.cli.brief import Asked, run
+
+    return run(Asked(tuple(paths), form, out, title, published, engine, strict))
+
+
+@app.command(short_help="Check a briefing against its source.")
+def verify(
+    briefing: Annotated[
+        str, Argument(metavar="BRIEFING", help="A briefing as JSON; - is standard input.")
+    ],
+    source: Annotated[
+        str | None,
+        Argument(
+            metavar="SOURCE",
+            help="The article it was made from; without it, the text inside the briefing.",
+        ),
+    ] = None,
+) -> int:
+    """Check every line of a briefing against its source, without any model.
+
+    Spans, quotations, names, numbers, dates and roles are compared again. If one character
+    differs, the line that no longer holds is named, and the exit code is 1.
+    """
+    from service.cli.verify import run
+
+    return run(briefing, source)
+
+
+@app.command(short_help="Serve the HTTP interface and the page.")
+def serve(
+    host: Annotated[
+        str | None,
+        Option(
+            metavar="ADDRESS",
+            help="Address to listen on (default: BREVIER_HOST, else 127.0.0.1). Any but loopback "
+            "needs BREVIER_API_KEYS.",
+        ),
+    ] = None,
+    port: Annotated[
+        int | None,
+        Option(
+            metavar="PORT",
+            min=0,
+            max=65535,
+            help="Port to listen on (default: BREVIER_PORT, else 8000); 0 takes a free one.",
+        ),
+    ] = None,
+) -> int:
+    """Serve the HTTP interface and the page until Ctrl-C."""
+    from service.cli.serve import run
+
+    return run(host, port)
+
+
+@app.command(short_help="Say what works here and what is missing.")
+def doctor(
+    form: Annotated[
+        Literal["text", "json"], Option("--format", "-f", help="Form of the report.")
+    ] = "text",
+) -> int:
+    """Say what works here and what is missing.
+
+    The exit code is 1 if something that Brevier needs is broken.
+    """
+    from service.cli.doctor import run
+
+    return run(form)

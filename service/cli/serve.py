@@ -1,0 +1,82 @@
+"""Owns `brevier serve`: takes the address before anything is loaded, then says where it listens."""
+
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from service.cli import output
+from service.cli.logs import configuration
+from service.errors import BrevierError
+from service.settings import Settings, check_exposure, load
+
+if TYPE_CHECKING:
+    import uvicorn
+
+_EXAMPLE = Path("seeds/seed/article.txt")
+_STOPPING = 30
+"""Seconds that requests under way get when a signal stops the service."""
+
+
+def run(host: str | None, port: int | None) -> int:
+    """Serve until a signal stops it; give 1 if it could not start, else 0.
+
+    Raises:
+        BrevierError: the settings forbid it, or the address cannot be had.
+    """
+    given = {"host": host, "port": port}
+    settings = load(**{name: value for name, value in given.items() if value is not None})
+    check_exposure(settings)
+    with take(settings) as listener:
+        server = _server(settings)
+        server.run(sockets=[listener])
+    return int(not server.started)
+
+
+def take(settings: Settings) -> socket.socket:
+    """Take the address of the settings, so that nobody else can.
+
+    Raises:
+        BrevierError: somebody else has it, or it is none of this machine.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    address = (settings.host.strip("[]"), settings.port)
+    try:
+        return socket.create_server(address, family=family, backlog=2048)
+    except OSError as error:
+        raise BrevierError(
+            f"cannot listen on {settings.host} port {settings.port}: "
+            f"{error.strerror or error}; choose another with --port or --host"
+        ) from error
+
+
+def _server(settings: Settings) -> "uvicorn.Server":
+    import uvicorn  # only a server needs it, and all that the application brings
+
+    from service.api.app import create_app
+    from service.wiring import build_store
+
+    class Announcing(uvicorn.Server):
+        """Says where it listens once it does."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started and sockets:
+                output.write(welcome(settings, sockets[0].getsockname()[1]))
+
+    app = create_app(settings=settings, store=build_store(settings))
+    return Announcing(
+        uvicorn.Config(app, log_config=configuration(), timeout_graceful_shutdown=_STOPPING)
+    )
+
+
+def welcome(settings: Settings, port: int) -> str:
+    """Write where the service listens, and a line that can be pasted to try it."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"http://{host}:{port}"
+    article = _EXAMPLE if _EXAMPLE.is_file() else "article.txt"
+    key = "-H 'Authorization: Bearer YOUR_KEY' " if settings.api_keys else ""
+    return (
+        f"Brevier is at {address} (Ctrl-C stops it). Try:\n"
+        f"  curl {key}-H 'Content-Type: text/plain' --data-binary @{article} "
+        f"{address}/v1/briefings\n"
+    )

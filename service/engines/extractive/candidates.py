@@ -1,0 +1,105 @@
+"""Owns the candidates: what of each sentence may become a line, and whose it would be."""
+
+from typing import NamedTuple
+
+from service.english.attribution import Attribution
+from service.english.study import Seen
+from service.models import Span
+
+_MOSTLY = 0.6
+"""From this share on, a sentence without a speaker of its own belongs to the last one."""
+_FEW = 4
+"""So few words after "said" and "nothing" are no statement."""
+
+
+class Candidate(NamedTuple):
+    """Words of a sentence that somebody may hold, or may fault somebody with."""
+
+    seen: Seen
+    attribution: Attribution
+    carried: Seen | None = None
+    """The sentence that names the speaker, where it is another one."""
+    since: Seen | None = None
+    """The sentence in which the quotation begins, where it is an earlier one."""
+
+    @property
+    def bounds(self) -> Span:
+        """Give the run of the sentences that hold it."""
+        return Span((self.since or self.seen).sentence.start, self.seen.sentence.end)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Give the numbers of the sentences that it rests on."""
+        first = (self.since or self.seen).sentence.number
+        own = range(first, self.seen.sentence.number + 1)
+        return (*({self.carried.sentence.number} if self.carried else ()), *own)
+
+
+def candidates(text: str, seen: tuple[Seen, ...]) -> list[list[Candidate]]:
+    """Give the candidates of each sentence in turn."""
+    found = [
+        [
+            Candidate(each, said)
+            for said in each.attributions
+            if said.who is not None and not _is_silence(text, said)
+        ]
+        for each in seen
+    ]
+    begun = _begin_earlier(seen, found)
+    _carry_on(seen, found, begun)
+    return found
+
+
+def _is_silence(text: str, said: Attribution) -> bool:
+    """Say whether the sentence only tells that somebody did not comment."""
+    words = text[said.content.start : said.content.end].split()
+    return "comment" in words or (words[0] == "nothing" and len(words) <= _FEW)
+
+
+def _begin_earlier(seen: tuple[Seen, ...], found: list[list[Candidate]]) -> set[int]:
+    """Widen what is attributed at the end of a quotation to where that begins.
+
+    Gives the indices of the sentences that belong to a later one now.
+    """
+    begun: set[int] = set()
+    for at, options in enumerate(found):
+        first = at
+        while first > 0 and seen[first - 1].opens and not found[first - 1]:
+            first -= 1
+        if first == at:
+            continue
+        for place, each in enumerate(options):
+            if each.attribution.content.start <= seen[at].sentence.start + 1:
+                content = Span(seen[first].sentence.start, each.attribution.content.end)
+                said = each.attribution._replace(content=content)
+                options[place] = each._replace(attribution=said, since=seen[first])
+                begun.update(range(first, at))
+    return begun
+
+
+def _carry_on(seen: tuple[Seen, ...], found: list[list[Candidate]], begun: set[int]) -> None:
+    """Give a quotation that goes on after its attribution to the same speaker."""
+    spoke: Candidate | None = None
+    since: Seen | None = None
+    for at, (each, options) in enumerate(zip(seen, found, strict=True)):
+        if options:
+            spoke, since = options[0], None
+        elif spoke is None or at in begun or not _goes_on(each, spoke.seen):
+            spoke, since = None, None
+        elif each.opens:
+            since = since or each
+        else:
+            options.append(_carried(each, spoke, since))
+            since = None
+
+
+def _goes_on(seen: Seen, spoke: Seen) -> bool:
+    return seen.quoted >= _MOSTLY and seen.sentence.paragraph <= spoke.sentence.paragraph + 1
+
+
+def _carried(seen: Seen, spoke: Candidate, since: Seen | None) -> Candidate:
+    content = Span((since or seen).sentence.start, seen.sentence.end)
+    said = spoke.attribution._replace(
+        content=content, target=None, topic=None, verb=None, stance="says", frame="clause"
+    )
+    return Candidate(seen, said, spoke.carried or spoke.seen, since)

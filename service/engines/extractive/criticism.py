@@ -1,0 +1,128 @@
+"""Owns the lines of the section of criticism: who faults whom for what."""
+
+from typing import NamedTuple
+
+from service.english.attribution import Attribution
+from service.english.casting import Cast
+from service.english.study import Seen
+from service.english.words import POSSESSIVE, classes
+from service.engines.extractive.candidates import Candidate
+from service.engines.extractive.clauses import tidy
+from service.engines.extractive.mentions import mention, mentions
+from service.engines.extractive.proposals import Proposal
+from service.engines.extractive.wording import wording
+from service.models import ActorKind, DraftLine, Excerpt, Mention, Span
+
+_LONGEST_TARGET = 90
+_KIND = frozenset(["praises", "supports"])
+_KINDS: tuple[ActorKind, ...] = ("organisation", "government", "person", "group")
+
+
+class Target(NamedTuple):
+    """What or whom a criticism is aimed at."""
+
+    mention: Mention
+    actor: int | None
+    sentence: int
+    """Number of the sentence that names it."""
+
+
+def may_fault(candidate: Candidate, features: list[str]) -> bool:
+    """Say whether a candidate can be a criticism: no praise, nor what praise leads to."""
+    found = candidate.attribution
+    if found.stance in _KIND or (found.frame == "verdict" and "negative" not in features):
+        return found.stance not in _KIND and "positive" not in features
+    return not any(
+        other.who == found.who and other.stance == "praises" and other.cue.start < found.cue.start
+        for other in candidate.seen.attributions
+    )
+
+
+def criticism(
+    text: str, candidate: Candidate, cast: Cast, sure: float, before: Seen | None
+) -> Proposal | None:
+    """Make the line of a candidate; None where nobody and nothing is faulted.
+
+    `before` is the sentence before, which names the target where "they" is all that is said.
+    """
+    found, bounds = candidate.attribution, candidate.bounds
+    target = _target(text, candidate, cast) or _named_before(text, candidate, cast, before)
+    if found.who is None or target is None:
+        return None
+    said = tidy(text, _point(text, candidate), bounds)
+    line = DraftLine(
+        section="criticism",
+        text=text[said.start : said.end],
+        sentences=tuple(sorted({*candidate.numbers, target.sentence})),
+        claim=bounds,
+        who=mentions(text, found.who, cast),
+        target=(target.mention,),
+        cue=Excerpt(text=text[found.cue.start : found.cue.end], start=found.cue.start),
+    )
+    return Proposal(
+        line=line,
+        sure=sure,
+        sentence=candidate.seen.sentence.number,
+        lemma=found.lemma,
+        who=cast.number(found.who),
+        target=target.actor,
+        head=candidate.carried.sentence.number if candidate.carried else None,
+    )
+
+
+def _point(text: str, candidate: Candidate) -> Span:
+    """Give what the target is faulted for: its own clause, or what the critic goes on to say."""
+    found, bounds = candidate.attribution, candidate.bounds
+    if found.target is None or found.frame != "target":
+        return wording(text, found, bounds)
+    if found.content != found.target:
+        return found.content
+    following = _next_of_same(candidate, found)
+    return following.content if following is not None else wording(text, found, bounds)
+
+
+def _next_of_same(candidate: Candidate, found: Attribution) -> Attribution | None:
+    for other in candidate.seen.attributions:
+        if other.who == found.who and other.cue.start >= found.content.end:
+            return other
+    return None
+
+
+def _target(text: str, candidate: Candidate, cast: Cast) -> Target | None:
+    """Find the target in the sentence itself: named by the cue, else what it speaks of."""
+    found, number = candidate.attribution, candidate.seen.sentence.number
+    if found.target is not None and found.target.end - found.target.start <= _LONGEST_TARGET:
+        return Target(mention(text, found.target, cast), cast.number(found.target), number)
+    critic = cast.number(found.who) if found.who is not None else None
+    if found.topic is not None and found.topic.end - found.topic.start <= _LONGEST_TARGET:
+        actor = cast.number(found.topic)
+        if not _is_vague(text, found.topic, actor) and actor != critic:
+            return Target(mention(text, found.topic, cast), actor, number)
+    return _other(text, found.content, number, critic, cast)
+
+
+def _other(text: str, within: Span, number: int, critic: int | None, cast: Cast) -> Target | None:
+    """Find somebody else whom a stretch of text names: a body first, then a person or a group."""
+    others = [each for each in cast.within(within) if each.actor != critic]
+    for kind in _KINDS:
+        for meant in others:
+            if cast.actors[meant.actor].kind == kind:
+                return Target(mention(text, meant.span, cast), meant.actor, number)
+    return None
+
+
+def _is_vague(text: str, topic: Span, actor: int | None) -> bool:
+    """Say whether a reader would not know what is meant: "they", "his hands", "a customer"."""
+    first, *rest = text[topic.start : topic.end].lower().split()
+    flags = classes().get(first, 0)
+    return (not rest and actor is None) or flags & POSSESSIVE != 0 or first in {"a", "an"}
+
+
+def _named_before(
+    text: str, candidate: Candidate, cast: Cast, before: Seen | None
+) -> Target | None:
+    """Find the target in the sentence before: the first actor that is not the critic."""
+    if before is None or candidate.attribution.who is None:
+        return None
+    critic = cast.number(candidate.attribution.who)
+    return _other(text, before.sentence.span, before.sentence.number, critic, cast)

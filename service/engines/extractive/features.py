@@ -1,0 +1,159 @@
+"""Owns the features by which a candidate is judged; each is a word that `weights.txt` may weigh."""
+
+import re
+from functools import cache
+
+from service.english.casting import Cast
+from service.english.attribution import Attribution
+from service.english.futures import Future
+from service.english.study import Seen
+from service.engines.extractive.candidates import Candidate
+from service.text.lexicon import load
+
+_LONG, _SHORT = 160, 25
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_FIRST_WORDS = frozenset(
+    [
+        *["i", "we", "you", "they", "he", "she", "it", "this", "that", "there", "the", "a", "an"],
+        *["his", "her", "its", "their", "our", "my", "no", "nobody", "nothing", "if", "to"],
+    ]
+)
+_TELLING = ("had", "was", "were", "been", "as", "without", "than")
+_FIRST_PERSON = frozenset(["i", "we", "our", "my", "us", "i'm", "we're", "i’m", "we’re", "i'd"])
+
+
+@cache
+def _tone() -> dict[str, str]:
+    return {word: tone for tone, words in load("service.english", "tone").items() for word in words}
+
+
+def of_claim(text: str, candidate: Candidate, cast: Cast) -> list[str]:
+    """Give the features of a candidate for a position or a criticism."""
+    found = candidate.attribution
+    content = text[found.content.start : found.content.end]
+    known = cast.resolve(found.who) if found.who is not None else None
+    who = cast.number(found.who) if found.who is not None else None
+    features = [
+        "bias",
+        f"stance:{found.stance}",
+        f"frame:{found.frame}",
+        f"who:{known.kind if known else 'unresolved'}",
+    ]
+    features += _flags(text, candidate, found)
+    features += _words(content)
+    features += _subject(content)
+    if any(meant.actor != who for meant in cast.within(found.content)):
+        features.append("others")
+    return features
+
+
+def _flags(text: str, candidate: Candidate, found: Attribution) -> list[str]:
+    seen = candidate.seen
+    size = found.content.end - found.content.start
+    checks = {
+        "negated": found.negated,
+        "carried": candidate.carried is not None,
+        "target": found.target is not None,
+        "opening": seen.sentence.number <= 2,
+        "quoted": seen.quoted > 0.6,
+        "quotes": 0 < seen.quoted <= 0.6,
+        "long": size > _LONG,
+        "short": size < _SHORT,
+        "several": len(seen.attributions) > 1,
+        "future": bool(seen.futures),
+        "history": _YEAR.search(text, seen.sentence.start, seen.sentence.end) is not None,
+        "accuses": found.stance == "blames" and found.frame in {"target", "verdict"},
+        "critics": _critics(text, found),
+    }
+    return [name for name, holds in checks.items() if holds]
+
+
+def _critics(text: str, found: Attribution) -> bool:
+    """Say whether those who speak are called critics or the like."""
+    if found.who is None:
+        return False
+    words = text[found.who.start : found.who.end].lower().split()
+    return not _tells()["critics"].isdisjoint(words)
+
+
+@cache
+def _tells() -> dict[str, frozenset[str]]:
+    groups = load("service.engines.extractive", "words")
+    return {group: frozenset(words) for group, words in groups.items()}
+
+
+def tones(content: str) -> dict[str, int]:
+    """Count the words that judge, by what they judge."""
+    tone = _tone()
+    counts: dict[str, int] = {}
+    for word in content.lower().replace("’", "'").split():
+        kind = tone.get(word.strip(".,;:!?\"'“”‘()"))
+        if kind:
+            counts[kind] = counts.get(kind, 0) + 1
+    return counts
+
+
+def _words(content: str) -> list[str]:
+    words = content.lower().replace("’", "'").split()
+    counts = tones(content)
+    features = [f"{kind}" for kind in sorted(counts)]
+    features += [f"{kind}+" for kind, count in sorted(counts.items()) if count > 1]
+    checks = {
+        "first-person": any(word.lstrip("\"“'‘") in _FIRST_PERSON for word in words),
+        "digits": any(char.isdigit() for char in content),
+        "denies": any(word in {"not", "no", "never"} or word.endswith("n't") for word in words),
+        "if": "if" in words or "unless" in words,
+        "asks": "?" in content,
+    }
+    return features + [name for name, holds in checks.items() if holds]
+
+
+def _subject(content: str) -> list[str]:
+    """Tell of whom or what the content speaks by its first word, and in which tense."""
+    words = [word.strip("\"“”'‘’,.;:!?").replace("’", "'") for word in content.lower().split()]
+    first = words[0] if words else ""
+    found = [f"first:{first}"] if first in _FIRST_WORDS else []
+    return found + [f"has:{word}" for word in _TELLING if word in words]
+
+
+def of_future(text: str, seen: Seen, future: Future, cast: Cast) -> list[str]:
+    """Give the features of something that is to happen."""
+    known = cast.resolve(future.who) if future.who is not None else None
+    action = text[future.action.start : future.action.end]
+    said = any(
+        found.content.start <= future.cue.start < found.content.end for found in seen.attributions
+    )
+    checks = {
+        "quoted": future.quoted,
+        "negated": future.negated,
+        "outlook": future.outlook,
+        "if": future.condition is not None,
+        "said": said,
+        "dated": has_time(action),
+        "dated-sentence": has_time(text[seen.sentence.start : seen.sentence.end]),
+        "nobody": future.who is None,
+        "short": len(action) < _SHORT,
+        "opening": seen.sentence.number <= 2,
+        "several": len(seen.futures) > 1,
+        "be": action.lower().startswith(("be ", "have ")),
+        "said-would": said and future.how == "would",
+        "said-dated": said and has_time(action),
+    }
+    return [
+        "bias",
+        f"how:{future.how}",
+        f"who:{known.kind if known else 'unresolved'}",
+        *(name for name, holds in checks.items() if holds),
+        *(f"{future.how}-{name}" for name in ("if", "dated", "quoted", "said") if checks[name]),
+    ]
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(load("service.english", "grammar")["time"])
+
+
+def has_time(text: str) -> bool:
+    """Say whether a time word stands in the text."""
+    words = {word.strip(".,;:”\"'’") for word in text.lower().split()}
+    return not words.isdisjoint(_times())

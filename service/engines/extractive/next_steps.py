@@ -1,0 +1,105 @@
+"""Owns the lines of the section of next steps: what happens next, who does it, when."""
+
+import re
+
+from service.english.casting import Cast
+from service.english.dates import find_dates
+from service.english.futures import Future
+from service.english.phrases import PAPER, people
+from service.english.study import Seen
+from service.engines.extractive.clauses import tidy
+from service.engines.extractive.mentions import mentions
+from service.engines.extractive.proposals import Proposal
+from service.models import DraftLine, Excerpt, Mention, Span, StepStatus
+
+_PAUSE = re.compile(r",\s+(?!\d{4})|;|\b(?:who|which|that|after|because)\b")
+_BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at least)\s+)$")
+_BARE = frozenset(["will", "would", "expected", "intends"])
+"""After these the action is a verb that stands by itself beside its actor."""
+_FIXED = frozenset(["arranged", "event", "bound"])
+_ANNOUNCERS = frozenset(["organisation", "government"])
+
+
+def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) -> Proposal:
+    """Make the line of a future."""
+    bounds = seen.sentence.span
+    who = _who(seen, future, cast)
+    named = mentions(text, who, cast) if who is not None else ()
+    said = tidy(text, _wording(seen, future, bool(named)), bounds)
+    when = _when(text, future, bounds)
+    line = DraftLine(
+        section="next_steps",
+        text=text[said.start : said.end],
+        sentences=(seen.sentence.number,),
+        claim=bounds,
+        who=named,
+        cue=_excerpt(text, future.cue),
+        when=when,
+        condition=_excerpt(text, future.condition) if future.condition is not None else None,
+        status=_status(future, when),
+    )
+    return Proposal(
+        line=line,
+        sure=sure,
+        sentence=seen.sentence.number,
+        who=cast.number(who) if who is not None else None,
+    )
+
+
+def _who(seen: Seen, future: Future, cast: Cast) -> Span | None:
+    """Find who does it; where a body announces it and nobody else is named, the body."""
+    if future.who is not None:
+        known = cast.resolve(future.who)
+        last = known.name.lower().rsplit(" ", 1)[-1] if known is not None else ""
+        return future.who if last and not people().get(last, 0) & PAPER else None
+    for found in seen.attributions:
+        said = found.content.start <= future.cue.start < found.content.end
+        speaker = cast.resolve(found.who) if found.who is not None and said else None
+        if speaker is not None and speaker.kind in _ANNOUNCERS:
+            return found.who
+    return None
+
+
+def _wording(seen: Seen, future: Future, named: bool) -> Span:
+    """Give the action beside its actor; else the whole clause, subject and all."""
+    if not (named and future.own and future.cue.start <= future.action.start):
+        return Span(_past_attribution(seen, future), future.clause.end)
+    if future.how in _BARE and not future.negated:
+        return future.action
+    return Span(future.cue.start, future.clause.end)
+
+
+def _past_attribution(seen: Seen, future: Future) -> int:
+    """Give where the clause begins, behind a "she said that"."""
+    starts = [
+        found.content.start
+        for found in seen.attributions
+        if found.frame == "clause" and found.content.start <= future.cue.start < found.content.end
+    ]
+    return max([future.clause.start, *starts])
+
+
+def _when(text: str, future: Future, bounds: Span) -> Excerpt | None:
+    """Find the time in the action up to its first pause, else at the head of the sentence."""
+    for span in (_up_to_pause(text, future.action), _up_to_pause(text, bounds)):
+        found = find_dates(text, *span)
+        if found:
+            before = _BOUND.search(text, span.start, found[0].start)
+            start = before.start(1) if before is not None else found[0].start
+            return Excerpt(text=text[start : found[0].end], start=start)
+    return None
+
+
+def _up_to_pause(text: str, span: Span) -> Span:
+    pause = _PAUSE.search(text, span.start + 1, span.end)
+    return Span(span.start, pause.start() if pause is not None else span.end)
+
+
+def _excerpt(text: str, span: Span) -> Excerpt:
+    return Excerpt(text=text[span.start : span.end], start=span.start)
+
+
+def _status(future: Future, when: Excerpt | None) -> StepStatus:
+    if future.condition is not None:
+        return "conditional"
+    return "scheduled" if future.how in _FIXED and when is not None else "expected"

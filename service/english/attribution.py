@@ -1,0 +1,259 @@
+"""Owns attribution: who says, wants, refuses or faults what, in one sentence."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from service.english.contents import Content, content, topic, trim
+from service.english.cues import Cue, Frame, Stance, at, cues
+from service.english.nominal import Found, according, adjective, noun, passive, view
+from service.english.phrases import phrases
+from service.english.subjects import Place, Subject, Syntax, before_verb, subject, verb_group
+from service.english.words import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    DO,
+    MARK,
+    MODAL,
+    NEGATION,
+    POSSESSIVE,
+    PREPOSITION,
+    words,
+)
+from service.models import Span
+
+__all__ = ["Attribution", "Frame", "Stance", "attribute", "attributions"]
+
+_FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
+_PLURALS = frozenset("they we i who you police people staff many some others both".split())
+
+
+class Attribution(NamedTuple):
+    """One cue of a sentence with whom and what it joins; offsets are those of the whole text."""
+
+    who: Span | None
+    """The phrase of the speaker or actor, a name without its title; None if nobody is named."""
+    cue: Span
+    content: Span
+    """The clause said, wanted or criticised; without the cue."""
+    target: Span | None
+    """Of an accusation or a judgement."""
+    stance: Stance
+    frame: Frame = "clause"
+    lemma: str = ""
+    """The cue as the lexicon has it."""
+    negated: bool = False
+    """Whether the cue is denied ("did not criticise")."""
+    verb: Span | None = None
+    """The cue from a "would" or "did not" on, if one stands before it; None if it is no verb."""
+    topic: Span | None = None
+    """What the content is about: its first noun phrase, if it begins with one."""
+
+
+class Link(NamedTuple):
+    """A cue with its subject and content, in indices of words."""
+
+    cue: Cue
+    first: int
+    last: int
+    subject: Subject | None
+    content: Content
+
+
+def attributions(text: str, start: int, end: int) -> list[Attribution]:
+    """Find every attribution of the sentence `text[start:end]`, in the order of the cues."""
+    sentence = words(text, start, end)
+    return attribute(Syntax(sentence, phrases(sentence)))
+
+
+def attribute(syntax: Syntax, linked: list[Link] | None = None) -> list[Attribution]:
+    """Find the attributions of a sentence whose words and phrases, perhaps links, are known."""
+    return [_attribution(syntax, each) for each in (links(syntax) if linked is None else linked)]
+
+
+def links(syntax: Syntax) -> list[Link]:
+    """Find the cues of a sentence with their subjects and contents."""
+    found = _links(syntax)
+    for index, (link, following) in enumerate(pairwise(found)):
+        found[index] = _clipped(syntax, link, following)
+    return found
+
+
+def _links(syntax: Syntax) -> list[Link]:
+    found: list[Link] = []
+    earlier: Subject | None = None
+    place, known = 0, cues()
+    while place < len(syntax.words.lower):
+        if syntax.words.lower[place] in known and not syntax.words.quoted[place]:
+            link = _link(syntax, place, earlier, found[-1].last if found else -1)
+            if link is not None:
+                found.append(link)
+                earlier = link.subject or earlier
+                place = link.last
+        place += 1
+    return found
+
+
+def _link(syntax: Syntax, place: int, earlier: Subject | None, floor: int) -> Link | None:
+    for cue, last in at(syntax.words, place):
+        if cue.form == "fixed":
+            link = _nominal(syntax, cue, place, last)
+        else:
+            link = _verbal(syntax, cue, Place(place, last, floor), earlier)
+        if link is not None:
+            return link
+    return None
+
+
+def _nominal(syntax: Syntax, cue: Cue, place: int, last: int) -> Link | None:
+    size = len(syntax.words.lower)
+    found = None
+    if cue.frame == "noun":
+        found = noun(syntax, cue, place, size)
+    elif cue.frame == "adjective":
+        found = adjective(syntax, place, last, size)
+    elif cue.frame == "view":
+        found = view(syntax, place)
+    elif cue.frame == "according":
+        found = according(syntax, place, last)
+    return _of_found(cue, place, last, found)
+
+
+def _of_found(cue: Cue, place: int, last: int, found: Found | None) -> Link | None:
+    if found is None or found.who is None:
+        return None
+    if found.content.target is not None and cue.stance == "opposes":
+        cue = cue._replace(stance="blames")  # "met with resistance from" faults something
+    return Link(cue, place, last, Subject(*found.who, place), found.content)
+
+
+def _verbal(syntax: Syntax, cue: Cue, at_: Place, earlier: Subject | None) -> Link | None:
+    place, last, _ = at_
+    if cue.form == "past" and cue.frame in {"target", "object"} and syntax.word(last + 1) == "by":
+        return _of_found(cue, place, last, passive(syntax, place, last))
+    if not _fits(syntax, cue, place):
+        return None
+    if cue.frame != "clause" and _stops(syntax, last + 1):
+        return None
+    found = subject(syntax, cue, at_, earlier)
+    said = content(syntax, cue, place, last, found) if found is not None else None
+    return Link(cue, place, last, found, said) if said is not None else None
+
+
+def _stops(syntax: Syntax, at: int) -> bool:
+    """Say whether nothing that a verb could govern follows."""
+    return syntax.word(at) == "" or (syntax.flag(at, MARK) and not syntax.words.quoted[at])
+
+
+def _fits(syntax: Syntax, cue: Cue, place: int) -> bool:
+    """Say whether the verb is used in the way that this form of it can be."""
+    before = place - 1
+    if syntax.flag(before, DETERMINER | POSSESSIVE) or syntax.word(before) in {"'s", "’s"}:
+        return False
+    if cue.form == "ing":
+        return True
+    if cue.form == "base":
+        return _is_base_verb(syntax, place, cue)
+    if syntax.flag(before, PREPOSITION):
+        return False
+    group = verb_group(syntax, place)
+    return cue.form == "third" or not any(syntax.flag(at, BE) for at in range(group, place))
+
+
+def _is_base_verb(syntax: Syntax, place: int, cue: Cue) -> bool:
+    before = place - 1
+    while syntax.flag(before, ADVERB) and before > 0:
+        before -= 1
+    word = syntax.word(before)
+    if syntax.flag(before, MODAL):
+        if cue.frame == "clause":
+            return cue.lemma in {"say", "argue"}
+        return word not in _FUTURE  # what will be done is a step, no stance
+    if syntax.flag(before, DO) or word in _PLURALS:
+        return True
+    if word == "to":
+        return verb_group(syntax, place) < before
+    found = before_verb(syntax, place)
+    return found is not None and found.kind != "raw" and _plural(syntax, found)
+
+
+def _plural(syntax: Syntax, found: Subject) -> bool:
+    """Say whether the subject's noun, not what hangs on it, is a plural."""
+    last = next((p.last for p in syntax.phrases if p.first == found.first), found.last)
+    word = syntax.word(last)
+    return word.endswith("s") or word in _PLURALS or "and" in syntax.words.lower[found.first : found.last]
+
+
+def _clipped(syntax: Syntax, link: Link, following: Link) -> Link:
+    """Cut off a content what belongs to the next cue of the same subject."""
+    first, last = link.content.clause
+    next_subject = following.subject
+    if next_subject is not None and _trails(link, following):
+        clause = trim(syntax, first, next_subject.lead - 1) or link.content.clause
+        return link._replace(content=link.content._replace(clause=clause))
+    if next_subject is None or not _takes_over(syntax, next_subject):
+        return link
+    if not first < next_subject.lead <= last:
+        return link
+    clause = trim(syntax, first, next_subject.lead - 1) or link.content.clause
+    return link._replace(content=link.content._replace(clause=clause))
+
+
+def _takes_over(syntax: Syntax, subject_: Subject) -> bool:
+    """Say whether a cue ends the content of the one before: "praised X, adding", "X, and Y said"."""
+    if subject_.kind == "shared":
+        return True
+    joint = subject_.lead - 1
+    while syntax.flag(joint, DETERMINER | POSSESSIVE):
+        joint -= 1
+    if syntax.word(joint) == ";":
+        return True
+    return syntax.word(joint) in {"and", "but", "while"} and syntax.word(joint - 1) == ","
+
+
+def _trails(link: Link, following: Link) -> bool:
+    """Say whether the next cue reports this whole stance: "X opposes it, Y said"."""
+    first, last = link.content.clause
+    if following.subject is None or following.cue.frame != "clause":
+        return False
+    reported = following.content.clause[1] < following.subject.lead
+    return reported and first < following.subject.lead <= last
+
+
+def _attribution(syntax: Syntax, link: Link) -> Attribution:
+    target = link.content.target
+    return Attribution(
+        _span(syntax, (link.subject.first, link.subject.last)) if link.subject else None,
+        _span(syntax, (link.first, link.last)),
+        _span(syntax, link.content.clause),
+        _span(syntax, target) if target else None,
+        link.cue.stance,
+        link.cue.frame,
+        link.cue.lemma,
+        _negated(syntax, link.first),
+        None if link.cue.form == "fixed" else _span(syntax, (_hedge(syntax, link.first), link.last)),
+        _topic_span(syntax, link),
+    )
+
+
+def _topic_span(syntax: Syntax, link: Link) -> Span | None:
+    found = topic(syntax, link.content.clause) if link.cue.frame != "target" else None
+    return _span(syntax, found) if found is not None else None
+
+
+def _hedge(syntax: Syntax, place: int) -> int:
+    """Give the index of the "would" or "did not" that a verb begins with, else of the verb."""
+    group = verb_group(syntax, place)
+    if any(syntax.flag(at, MODAL | NEGATION) for at in range(group, place)):
+        return next(at for at in range(group, place + 1) if syntax.flag(at, AUXILIARY) or at == place)
+    return place
+
+
+def _span(syntax: Syntax, part: tuple[int, int]) -> Span:
+    return Span(syntax.words.starts[part[0]], syntax.words.ends[part[1]])
+
+
+def _negated(syntax: Syntax, place: int) -> bool:
+    group = verb_group(syntax, place)
+    return any(syntax.flag(index, NEGATION) for index in range(group, place))

@@ -1,0 +1,141 @@
+"""Owns the casting: who is meant by each name, role noun and pronoun, as the article goes on."""
+
+from bisect import bisect_left
+from collections import Counter
+from typing import NamedTuple
+
+from service.english.attribution import Attribution
+from service.english.known import Known, Register
+from service.english.phrases import Phrase, begin
+from service.english.subjects import Syntax
+from service.english.words import PREPOSITION
+from service.models import Span
+
+__all__ = ["Cast", "CastBuilder", "Known", "Meant"]
+
+_OWNERS = frozenset(["his", "her", "its", "their"])
+_FOCUS = 8
+"""So many actors may still be meant by a pronoun."""
+
+
+class Meant(NamedTuple):
+    """A phrase of the text and the index of the actor it means."""
+
+    span: Span
+    actor: int
+
+
+class Cast:
+    """Whom each phrase of an article means; built once for a Reading."""
+
+    def __init__(self, actors: tuple[Known, ...], meant: list[Meant]) -> None:
+        """Take the actors and the phrases in the order of the text."""
+        self.actors = actors
+        self._meant = meant
+        self._starts = [each.span.start for each in meant]
+
+    def resolve(self, span: Span) -> Known | None:
+        """Give whom the words at `span` mean; None where that is not known."""
+        at = self.number(span)
+        return None if at is None else self.actors[at]
+
+    def number(self, span: Span) -> int | None:
+        """Give the index in `actors` of whom the words at `span` mean."""
+        best: tuple[int, int] | None = None
+        for meant in self._around(span):
+            if meant.span == span:
+                return meant.actor
+            fit = (meant.span.start == span.start) * 2 + (meant.span.end == span.end)
+            if best is None or fit > best[0]:
+                best = (fit, meant.actor)
+        return best[1] if best is not None else None
+
+    def _around(self, span: Span) -> list[Meant]:
+        """Give the phrases that share words with `span`."""
+        at = max(0, bisect_left(self._starts, span.start) - 2)
+        found = []
+        while at < len(self._meant) and self._meant[at].span.start < span.end:
+            if self._meant[at].span.end > span.start:
+                found.append(self._meant[at])
+            at += 1
+        return found
+
+    def mentioned(self) -> Counter[int]:
+        """Count for each index in `actors` how often the actor is meant."""
+        return Counter(each.actor for each in self._meant)
+
+    def within(self, span: Span) -> list[Meant]:
+        """Give the phrases that stand wholly within `span`, in order."""
+        at = bisect_left(self._starts, span.start)
+        found = []
+        while at < len(self._meant) and self._meant[at].span.start < span.end:
+            if self._meant[at].span.end <= span.end:
+                found.append(self._meant[at])
+            at += 1
+        return found
+
+
+class CastBuilder:
+    """Takes the sentences of an article in order and keeps track of who is being talked about."""
+
+    def __init__(self) -> None:
+        """Start with nobody."""
+        self._register = Register()
+        self._meant: list[Meant] = []
+        self._focus: list[int] = []
+
+    def add(self, syntax: Syntax, found: list[Attribution]) -> None:
+        """Resolve the phrases of the next sentence."""
+        here: list[int] = []
+        for phrase in _with_owners(syntax):
+            quoted = syntax.words.quoted[phrase.first]
+            actor = self._actor(syntax, phrase, here, quoted)
+            if actor is None:
+                continue
+            span = Span(syntax.words.starts[phrase.first], syntax.words.ends[phrase.last])
+            self._meant.append(Meant(span, actor))
+            if not quoted and not _is_place(syntax, phrase):
+                here.append(actor)
+        self._refocus(here, self._subjects(found))
+
+    def build(self) -> Cast:
+        """Give the cast of all that was added."""
+        sure = self._register.sure()
+        return Cast(self._register.known(), sorted(each for each in self._meant if sure[each.actor]))
+
+    def _actor(self, syntax: Syntax, phrase: Phrase, here: list[int], quoted: bool) -> int | None:
+        if phrase.kind == "name":
+            return self._register.name(syntax, phrase)
+        candidates = (*here, *self._focus)
+        if phrase.kind == "pronoun":
+            word = syntax.words.lower[phrase.first]
+            return None if quoted else self._register.pronoun(word, candidates)
+        return self._register.noun(syntax, phrase, candidates)
+
+    def _subjects(self, found: list[Attribution]) -> list[int]:
+        whose = {each.who for each in found if each.who is not None}
+        subjects = [each.actor for each in self._meant[-64:] if each.span in whose]
+        for actor in subjects:
+            self._register.speaks(actor)
+        return subjects
+
+    def _refocus(self, here: list[int], subjects: list[int]) -> None:
+        order = dict.fromkeys((*subjects, *here, *self._focus))
+        self._focus = list(order)[:_FOCUS]
+
+
+def _with_owners(syntax: Syntax) -> list[Phrase]:
+    """Give the phrases with the possessive pronouns, which name somebody as well."""
+    owners = [
+        Phrase(at, at, "pronoun") for at, word in enumerate(syntax.words.lower) if word in _OWNERS
+    ]
+    if not owners:
+        return syntax.phrases
+    return sorted([*owners, *syntax.phrases], key=lambda phrase: phrase.last)
+
+
+def _is_place(syntax: Syntax, phrase: Phrase) -> bool:
+    first = begin(phrase)
+    return phrase.kind == "name" and syntax.word(first - 1) in {"in", "at", "near", "to"} and (
+        syntax.flag(first - 1, PREPOSITION)
+    )

@@ -1,0 +1,8 @@
+"""Owns the way from a Draft to lines that show their source: locate, check, withhold."""
+
+from service.grounding.finding import Refusal
+from service.grounding.ground import Grounded, ground
+from service.grounding.locate import LocatedLine, locate
+from service.grounding.stored import check
+
+__all__ = ["Grounded", "LocatedLine", "Refusal", "check", "ground", "locate"]

@@ -1,0 +1,70 @@
+"""Owns `Case`: a line as the checks see it, whether it comes from a draft or a stored briefing."""
+
+from dataclasses import dataclass
+
+from service.english.dates import DateExpression, find_dates
+from service.grounding.lazy import lazy
+from service.grounding.role import Role
+from service.grounding.witness import Witness, Witnesses
+from service.grounding.wording import Wording
+from service.models import Evidence, Form, Part, Polarity, Section, Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """What a line says, and the evidence that it names for it."""
+
+    section: Section
+    text: str
+    form: Form
+    evidence: tuple[Evidence, ...]
+    who: tuple[Role, ...] = ()
+    """The holders, critics or actors."""
+    target: tuple[Role, ...] = ()
+    stated: tuple[str, ...] = ()
+    """What other fields of the line state: via, when, condition."""
+    polarity: Polarity | None = None
+    witnesses: Witnesses
+
+    @lazy
+    def claims(self) -> tuple[Span, ...]:
+        """Give the spans of the claim."""
+        return self.spans("claim")
+
+    def spans(self, part: Part) -> tuple[Span, ...]:
+        """Give the spans of the evidence for one part of the line."""
+        return tuple(Span(each.start, each.end) for each in self.evidence if each.part == part)
+
+    @lazy
+    def witness(self) -> Witness:
+        """Give what the claim's words say."""
+        return self.witnesses.of(self.claims)
+
+    @lazy
+    def wording(self) -> Wording:
+        """Give the words of the line's text."""
+        return Wording(self.text, ((0, len(self.text)),))
+
+    @lazy
+    def said(self) -> tuple[tuple[str, list[DateExpression]], ...]:
+        """Give the statements whose facts are to be compared, each with its dates."""
+        text = () if self.copied else (self.text,)
+        return tuple((words, find_dates(words)) for words in (*text, *self.stated))
+
+    @property
+    def copied(self) -> bool:
+        """Say whether the text is called the claim's own words, whose facts need no comparing."""
+        return self.form == "quote"
+
+    @lazy
+    def clause(self) -> Span:
+        """Give the clause of the claim that shares most words with the text."""
+        clauses, stems = self.witness.clauses, self.wording.content_stems
+        shared = [len(stems & held) for _, held in clauses]
+        return clauses[shared.index(max(shared))][0] if any(shared) else self.claims[0]
+
+    @lazy
+    def source(self) -> str:
+        """Give the words of the claim, one span a line."""
+        text = self.witnesses.reading.text
+        return "\n".join(text[claim.start : claim.end] for claim in self.claims)

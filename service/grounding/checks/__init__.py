@@ -1,0 +1,52 @@
+"""Owns the list of the checks and the running of all of them on one line."""
+
+from service.grounding.case import Case
+from service.grounding.checks.base import Check
+from service.grounding.checks.dates import Dates
+from service.grounding.checks.names import Names
+from service.grounding.checks.numbers import Numbers
+from service.grounding.checks.polarity import Polarity
+from service.grounding.checks.quotation import Quotations
+from service.grounding.checks.roles import Roles
+from service.grounding.checks.span import Spans
+from service.grounding.finding import Finding, Refusal
+from service.models import Checks
+
+CHECKS: tuple[Check, ...] = (
+    Spans(),
+    Quotations(),
+    Numbers(),
+    Dates(),
+    Names(),
+    Roles(),
+    Polarity(),
+)
+"""In the order in which the first that fails gives the reason."""
+
+
+def examine(case: Case) -> dict[Check, Finding]:
+    """Run every check.
+
+    Where the evidence is not what the text has, there is nothing to compare with: the rest stays
+    undecided. So do the checks of English words where the article is in another language.
+    """
+    spans, *others = CHECKS
+    found = {spans: spans.examine(case)}
+    stands = found[spans].result == "pass"
+    for check in others:
+        can = stands and (case.witnesses.english or not check.english_only)
+        found[check] = check.examine(case) if can else Finding("undecided")
+    return found
+
+
+def failure(findings: dict[Check, Finding]) -> Refusal | None:
+    """Give the reason of the first check that failed; None where none did."""
+    for check, finding in findings.items():
+        if finding.result == "fail":
+            return Refusal(finding.reason or check.reason, finding.detail)
+    return None
+
+
+def results(findings: dict[Check, Finding]) -> Checks:
+    """Give the findings as a line has them."""
+    return Checks(**{check.name: finding.result for check, finding in findings.items()})

@@ -1,0 +1,264 @@
+"""Owns the check that a line is for or against, or denies, what its evidence does."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import ClassVar
+
+from service.english.attribution import Attribution, attributions
+from service.english.cues import cues
+from service.english.stems import stem
+from service.english.words import ADVERB, BE, HAVE, MODAL, NEGATION
+from service.grounding.case import Case
+from service.grounding.denials import STOPS, Denials, bare_stem, may_deny
+from service.grounding.doers import Doers
+from service.grounding.finding import NOT_APPLICABLE, PASS, Finding, worst
+from service.grounding.narrated import narrated
+from service.grounding.wording import Wording
+from service.models import CheckName, CheckResult, WithheldReason
+from service.text.lexicon import load, pairs
+
+_FOR = frozenset(["supports", "praises"])
+_AGAINST = frozenset(["opposes", "blames"])
+_DECLARED = {"supports": 1, "opposes": -1}
+_CERTAIN = frozenset(["will", "shall", "must"])
+_POSSIBLE = frozenset(["may", "might", "could"])
+_SENTENCE_ENDS = frozenset([".", "!", "?"])
+_OBJECT = 8
+"""So many words after a verb, what it is about is named."""
+
+
+class Polarity:
+    """Compares stances, then what is denied, then words with their opposites."""
+
+    name: ClassVar[CheckName] = "polarity"
+    reason: ClassVar[WithheldReason] = "polarity_mismatch"
+    english_only: ClassVar[bool] = True
+
+    def examine(self, case: Case) -> Finding:
+        """Fail where the line turns its evidence round; undecided where it may."""
+        if case.copied and not may_deny(case.source):
+            return _stance(case)
+        said, held = Denials(case.wording), case.witness.denials
+        stance = worst((_stance(case), *_narrated(case)))
+        found = (stance, _denials(said, held), _opposites(said, held))
+        return worst((*found, _hardened(said.wording, held.wording)))
+
+
+# --- stances: "supports" for "opposes", "praised" for "condemned" ---
+
+
+def _stance(case: Case) -> Finding:
+    own = _own(case)
+    held = Doers(case).theirs() if case.section in ("positions", "criticism") else []
+    line = 0 if own and _is_content(own, held, case) else _sign(own)
+    evidence = {_sign(each) for each in held} - {0}
+    declared = -1 if case.section == "criticism" else _DECLARED.get(case.polarity or "", 0)
+    if line and evidence == {-line}:
+        return Finding(_gravity(line, held, case), _cue(own, case))
+    if declared and evidence == {-declared}:
+        gravity = "undecided" if case.section == "criticism" else _gravity(declared, held, case)
+        return Finding(gravity, "the stance")
+    if line and not evidence and _is_unfounded(line, case):
+        return Finding("undecided", _cue(own, case))
+    return PASS if line or evidence else NOT_APPLICABLE
+
+
+def _narrated(case: Case) -> list[Finding]:
+    """Compare the stances that a headline or summary reports with those of the evidence."""
+    findings, told = [], narrated(case)
+    for each, role in told:
+        said = {_sign(other) for other, its in told if its == role} - {0}
+        held = {_sign(other) for other in Doers(case).words_of(role)} - {0}
+        if said == {_sign(each)} and held == {-_sign(each)}:
+            findings.append(Finding("fail", case.text[each.cue.start : each.cue.end]))
+    return findings
+
+
+def _own(case: Case) -> Attribution | None:
+    """Give the stance of the line itself, read as what "they" say or do."""
+    if case.copied or _leaning().keys().isdisjoint(case.wording.words):
+        return None
+    sentence = f"They {case.text}"
+    for each in attributions(sentence, 0, len(sentence)):
+        if each.who is not None and each.who.start == 0:
+            return each
+    return None
+
+
+def _cue(own: Attribution | None, case: Case) -> str:
+    return f"They {case.text}"[own.cue.start : own.cue.end] if own else ""
+
+
+def _is_unfounded(line: int, case: Case) -> bool:
+    """Say whether the claim has no word at all for the line's stance."""
+    words = case.witness.wording.words
+    if line < 0:
+        return _against().isdisjoint(words) and not case.witness.denials.places
+    return not any(line in _leaning().get(word, ()) for word in words)
+
+
+def _sign(found: Attribution | None) -> int:
+    if found is None:
+        return 0
+    value = _value(found.stance)
+    return -value if found.negated else value
+
+
+def _is_content(own: Attribution, held: list[Attribution], case: Case) -> bool:
+    """Say whether the stance word is part of what is said or faulted: "supports the war"."""
+    cue = stem(_cue(own, case).lower().split()[0])
+    return any(cue in case.witness.stems_at(each.content) for each in held)
+
+
+def _gravity(sign: int, theirs: list[Attribution], case: Case) -> CheckResult:
+    """Fail, unless the evidence has words for the other stance too, or a denial."""
+    contents = [each.content for each in theirs if _sign(each)]
+    wording, denials = case.witness.wording, case.witness.denials
+    for at, start in enumerate(wording.starts):
+        if any(content.start <= start < content.end for content in contents):
+            continue
+        if at in denials.places or sign in _leaning().get(wording.lower[at], ()):
+            return "undecided"
+    return "fail"
+
+
+@cache
+def _leaning() -> dict[str, frozenset[int]]:
+    """Give for each cue of one word the stances that it may stand for: 1 for, -1 against."""
+    found: dict[str, frozenset[int]] = {}
+    for word, readings in cues().items():
+        signs = {_value(cue.stance) for cue in readings if not cue.tail} - {0}
+        if signs:
+            found[word] = frozenset(signs)
+    return found
+
+
+@cache
+def _against() -> frozenset[str]:
+    """Give every word with which a stance against something begins."""
+    found = cues().items()
+    return frozenset(w for w, each in found if any(_value(cue.stance) < 0 for cue in each))
+
+
+def _value(stance: str) -> int:
+    return 1 if stance in _FOR else -1 if stance in _AGAINST else 0
+
+
+# --- denials: "will not" for "will", the "no" of the evidence left out ---
+
+
+def _denials(said: Denials, held: Denials) -> Finding:
+    """Compare for each word that both have whether it is denied."""
+    if not (said.places or held.places):
+        return NOT_APPLICABLE
+    wording = said.wording
+    shared = [at for at in wording.content if wording.stems[at] in held.wording.held]
+    turned = [at for at in shared if (at in said.denied) not in held.signs(wording.stems[at])]
+    if not turned:
+        return PASS
+    token, here = wording.lower[turned[0]], turned[0] in said.denied
+    near, far = _negative(held if here else said, {wording.stems[at] for at in turned})
+    all_ = len(turned) == len(shared)
+    if near:
+        return Finding("undecided", token) if all_ and len(turned) > 1 else PASS
+    clearly = len(turned) > 1 and (here or all_)
+    if clearly or (here and all_):
+        return Finding("undecided" if far else "fail", token)
+    return Finding("undecided", token) if here or len(turned) > 1 else PASS
+
+
+def _negative(denials: Denials, about: set[str]) -> tuple[bool, bool]:
+    """Say whether the clauses with some stems, and their sentences, deny in any way at all."""
+    wording, near, far = denials.wording, False, False
+    for first, last in _stretches(wording, STOPS):
+        if about.intersection(wording.stems[first:last]):
+            near = near or _denies(denials, first, last) or _leans_against(wording, first, last)
+    for first, last in _stretches(wording, _SENTENCE_ENDS):
+        if about.intersection(wording.stems[first:last]):
+            far = far or _denies(denials, first, last)
+    return near, far
+
+
+def _stretches(wording: Wording, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for at, word in enumerate((*wording.lower, ".")):
+        if word in ends or at == len(wording.lower):
+            yield first, at
+            first = at
+
+
+def _denies(denials: Denials, first: int, last: int) -> bool:
+    places = (*denials.places, *denials.prefixed.values())
+    return any(first <= place < last for place in places)
+
+
+def _leans_against(wording: Wording, first: int, last: int) -> bool:
+    return not _against().isdisjoint(wording.lower[first:last])
+
+
+# --- opposites: "realistic" for "unrealistic", "accepted the plan" for "rejected the plan" ---
+
+
+@cache
+def _antonyms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for word, opposites in pairs(load("service.english", "antonyms")["pairs"]).items():
+        for opposite in opposites.split():
+            found.setdefault(stem(word), {})[stem(opposite)] = None
+            found.setdefault(stem(opposite), {})[stem(word)] = None
+    return {word: tuple(opposites) for word, opposites in found.items()}
+
+
+def _opposites(said: Denials, held: Denials) -> Finding:
+    wording, other = said.wording, held.wording
+    for at in wording.content:
+        if wording.stems[at] in other.held:
+            continue
+        sign = {at in said.denied}
+        place = held.prefixed.get(wording.stems[at])
+        turned = place is not None and {place in held.denied} == sign
+        turned = turned or any(held.signs(bare) == sign for bare in bare_stem(wording.lower[at]))
+        if turned or _has_opposite(said, at, held):
+            return Finding("fail", wording.lower[at])
+    return NOT_APPLICABLE
+
+
+def _has_opposite(said: Denials, at: int, held: Denials) -> bool:
+    sign = {at in said.denied}
+    return any(
+        held.signs(opposite) == sign and _same_object(said, at, held, opposite)
+        for opposite in _antonyms().get(said.wording.stems[at], ())
+    )
+
+
+def _same_object(said: Denials, at: int, held: Denials, opposite: str) -> bool:
+    """Say whether both verbs are followed by a word in common: what they are about."""
+    mine = _following(said.wording, at)
+    places = [place for place, each in enumerate(held.wording.stems) if each == opposite]
+    return any(mine & _following(held.wording, place) for place in places)
+
+
+def _following(wording: Wording, at: int) -> set[str]:
+    return {wording.stems[place] for place in wording.content if at < place <= at + _OBJECT}
+
+
+# --- certainty: "will" for "may" ---
+
+
+def _hardened(said: Wording, held: Wording) -> Finding:
+    """Look for a verb that the line makes certain and every place in the evidence only possible."""
+    for at in said.content:
+        if _modal(said, at) not in _CERTAIN:
+            continue
+        modals = [_modal(held, place) for place, s in enumerate(held.stems) if s == said.stems[at]]
+        if modals and all(modal in _POSSIBLE for modal in modals):
+            return Finding("fail", said.lower[at])
+    return NOT_APPLICABLE
+
+
+def _modal(wording: Wording, verb: int) -> str:
+    """Give the modal verb that a verb hangs on, across adverbs and forms of be and have."""
+    at = verb - 1
+    while at >= 0 and wording.flags[at] & (ADVERB | BE | HAVE | NEGATION):
+        at -= 1
+    return wording.lower[at] if at >= 0 and wording.flags[at] & MODAL else ""

@@ -1,0 +1,138 @@
+"""Owns which words of a text are denied: those that an odd number of "not" and the like reaches."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from service.english.cues import inflections
+from service.english.stems import stem
+from service.english.words import NEGATION, PREPOSITION, classes
+from service.grounding.lazy import lazy
+from service.grounding.wording import Wording
+from service.text.lexicon import load
+
+_ENDS = frozenset([",", ";", ":", "—", "–", "(", ")", "."])
+_TURNS = frozenset(["but", "and", "although", "while", "because", "until", "unless"])
+STOPS = _ENDS | _TURNS
+"""What ends a clause, and with it the reach of a denial."""
+_PLAIN = re.compile(r"[^\W_]+")
+_PREFIXES = ("un", "non-")
+_SHORTEST = 3
+_REACH = 14
+"""So many words after it a denial may reach."""
+_SHORT_REACH = 3
+"""Of "without", and of "no" after a preposition."""
+
+
+class Denials:
+    """The denials of a text, and for each stem whether it stands denied, plain, or both."""
+
+    def __init__(self, wording: Wording) -> None:
+        """Take the words in order."""
+        self.wording = wording
+        lexicon = _lexicon()
+        none = lexicon.words.isdisjoint(wording.words) and lexicon.stems.isdisjoint(wording.held)
+        self.places = [] if none else [a for a in range(len(wording.lower)) if _denies(wording, a)]
+        """Indices of the words that deny."""
+        self.denied = _denied(wording, self.places)
+        """Indices of the words that are denied."""
+
+    @lazy
+    def prefixed(self) -> dict[str, int]:
+        """Give for "unrealistic" and its like the stem of "realistic", and the word's index."""
+        lower = self.wording.lower
+        return {bare: at for at in self.wording.content for bare in bare_stem(lower[at])}
+
+    def signs(self, wanted: str) -> set[bool]:
+        """Give whether a stem stands denied, plain, or both; empty where it does not stand."""
+        if wanted not in self.wording.held:
+            return set()
+        if not self.denied:
+            return {False}
+        stems = self.wording.stems
+        return {at in self.denied for at, each in enumerate(stems) if each == wanted}
+
+
+def may_deny(text: str) -> bool:
+    """Say whether a text has any form of a word that denies; quicker than finding them."""
+    lowered = text.lower()
+    if "n't" in lowered or "n’t" in lowered:
+        return True
+    return not _lexicon().forms.isdisjoint(_PLAIN.findall(lowered))
+
+
+def bare_stem(word: str) -> tuple[str, ...]:
+    """Give the stem of "unrealistic" without its "un"; nothing for other words."""
+    if not word.startswith(_PREFIXES):
+        return ()
+    bare = word.removeprefix("un").removeprefix("non-")
+    return (stem(bare),) if len(bare) > _SHORTEST else ()
+
+
+class _Lexicon(NamedTuple):
+    words: frozenset[str]
+    """Negations, and the first words of pairs that deny."""
+    stems: frozenset[str]
+    pairs: frozenset[str]
+    harmless: frozenset[str]
+    forms: frozenset[str]
+    """All of these in every form that they take."""
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    groups = load("service.english", "antonyms")
+    pairs = groups["denying pairs"]
+    negations = {word for word, flags in classes().items() if flags & NEGATION}
+    first = negations.union(pair.split()[0] for pair in pairs)
+    inflected = {form for word in groups["deniers"] for form in inflections(word)}
+    return _Lexicon(
+        frozenset(first),
+        frozenset(map(stem, groups["deniers"])),
+        frozenset(pairs),
+        frozenset(groups["no denial"]),
+        frozenset(first | inflected),
+    )
+
+
+def _denies(wording: Wording, at: int) -> bool:
+    lexicon, word = _lexicon(), wording.lower[at]
+    following = f"{word} {wording.lower[at + 1]}" if at + 1 < len(wording.lower) else word
+    if wording.flags[at] & NEGATION or wording.stems[at] in lexicon.stems:
+        return following not in lexicon.harmless
+    return following in lexicon.pairs
+
+
+def _denied(wording: Wording, places: list[int]) -> frozenset[int]:
+    """Give the indices that an odd number of denials reaches.
+
+    A denial ends with its clause, and in the clause of an "if" it is none.
+    """
+    odd: set[int] = set()
+    for place in places:
+        if not _supposed(wording, place):
+            odd ^= set(range(place + 1, _end(wording, place)))
+    return frozenset(odd)
+
+
+def _end(wording: Wording, place: int) -> int:
+    """Give the index after the last word that a denial reaches."""
+    limit = min(place + _reach(wording, place) + 1, len(wording.lower))
+    ends = (at for at in range(place + 1, limit) if wording.lower[at] in STOPS)
+    return next(ends, limit)
+
+
+def _reach(wording: Wording, at: int) -> int:
+    word = wording.lower[at]
+    short = word == "without" or (word == "no" and at and wording.flags[at - 1] & PREPOSITION)
+    return _SHORT_REACH if short else _REACH
+
+
+def _supposed(wording: Wording, place: int) -> bool:
+    """Say whether an "if" opens the clause of a denial."""
+    for at in range(place - 1, max(place - _REACH, -1), -1):
+        if wording.lower[at] in ("if", "unless"):
+            return True
+        if wording.lower[at] in STOPS:
+            return False
+    return False

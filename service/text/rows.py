@@ -1,0 +1,104 @@
+"""Owns the rows of a text: its lines, with those joined that are only wrapped.
+
+A row is what a reader sees as one paragraph, heading, list entry or byline.
+"""
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from service.text.lexicon import load
+
+
+class Row(NamedTuple):
+    """One row without the white space around it.
+
+    `words` is where it starts behind a list mark (`start` if there is none); `alone` says whether a
+    blank line, or the beginning of the text, stands before it.
+    """
+
+    start: int
+    end: int
+    words: int
+    alone: bool
+
+
+_MARK = re.compile(r"(?:[•‣◦▪●·*+>]|[-–](?=\s))(?:\s*[•‣◦▪●·*>])*\s+(?=\S)")
+_NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(?[a-zA-Z\d][)])\s+\S")
+_SIGNATURE = re.compile(r"[—―–-]{1,2} ?[^\W\d_]")
+_CLOSING = "\"'”’»)]}*_"
+_STOPS = frozenset(".!?…:;。！？؟।")
+_WIDEST = 120
+_SHARE = 0.5
+_LONG = 60
+
+
+def rows(text: str) -> list[Row]:
+    """Find the rows of a text, in order; together they hold all but the white space. Linear."""
+    lines = text.split("\n")
+    width = _wrapped_at(lines)
+    found: list[Row] = []
+    start, alone, last = 0, True, ""
+    for line in lines:
+        stripped = line.strip()
+        if stripped:
+            at = start if stripped == line else start + len(line) - len(line.lstrip())
+            end = at + len(stripped)
+            if not alone and _goes_on(last, stripped, width):
+                found[-1] = found[-1]._replace(end=end)
+            else:
+                found.append(Row(at, end, at + _mark(stripped), alone))
+            last = stripped
+        alone = not stripped
+        start += len(line) + 1
+    return found
+
+
+def is_listed(line: str) -> bool:
+    """Say whether a line is an entry of a list, bulleted or numbered."""
+    return bool(_mark(line) or _NUMBER.match(line))
+
+
+def is_stopped(line: str) -> bool:
+    """Say whether a line ends like a sentence or a clause, marks that close after it left aside."""
+    return line.rstrip(_CLOSING)[-1:] in _STOPS
+
+
+def _mark(line: str) -> int:
+    """Give the length of the list mark that a line begins with."""
+    if line[0].isalnum():
+        return 0
+    match = _MARK.match(line)
+    return match.end() if match else 0
+
+
+def _wrapped_at(lines: list[str]) -> int:
+    """Give the width at which the lines of a text are wrapped, 0 where they are not.
+
+    They are where no line is wide, and most lines with another right below end no sentence.
+    """
+    longest = max(map(len, lines))
+    if not _LONG <= longest <= _WIDEST:
+        return 0
+    inner = [line for line, below in pairwise(lines) if line.strip() and below.strip()]
+    broken = sum(len(line) > _SHARE * longest and not is_stopped(line) for line in inner)
+    return longest if len(inner) > 2 and broken > _SHARE * len(inner) else 0
+
+
+def _goes_on(line: str, below: str, width: int) -> bool:
+    """Say whether `below`, right under `line`, is a part of the same row."""
+    if below[0].islower() and not is_stopped(line):
+        return True
+    if line[-1] in _CLOSING and _SIGNATURE.match(below):
+        return True  # the speaker of a quotation
+    if is_listed(below):
+        return False
+    if width:
+        return len(line) + 1 + len(below.partition(" ")[0]) > width
+    return ". " in line and line.rpartition(" ")[2] in _unfinished()
+
+
+@cache
+def _unfinished() -> frozenset[str]:
+    return frozenset(load("service.text", "outline")["unfinished"])

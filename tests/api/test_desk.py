@@ -1,0 +1,108 @@
+"""The desk: each work is done once, whoever asks at the same time, and never on the loop."""
+
+import asyncio
+import json
+import time
+
+import pytest
+
+from service.api.desk import Desk
+from service.api.orders import Choices, Order
+from service.errors import InvalidRequest, NotFound, NotSupportedYet, TooShort
+from service.models import Briefing
+from service.settings import load
+from service.stores.memory import MemoryStore
+from tests.api.conftest import Peer
+
+
+def desk() -> Desk:
+    return Desk(load(), MemoryStore())
+
+
+def order(text: str, **choices: object) -> Order:
+    return Order(text, "text", None, Choices.model_validate(choices))
+
+
+def test_work_done_before_is_not_done_again(seed_text: str) -> None:
+    async def use() -> None:
+        made = desk()
+        first = await made.take(order(seed_text), "")
+        second = await made.take(order(seed_text), "")
+        assert (first.new, second.new) == (True, False)
+        assert first[:2] == second[:2]
+        assert await made.find(first.id, "") == first.json
+
+    asyncio.run(use())
+
+
+@pytest.mark.parametrize("choice", [{"published": "2025-02-14"}, {"strict": True}, {"title": "T"}])
+def test_another_choice_is_other_work(seed_text: str, choice: dict[str, object]) -> None:
+    async def use() -> None:
+        made = desk()
+        plain = await made.take(order(seed_text), "")
+        other = await made.take(
+            Order(seed_text, "text", None, Choices.model_validate_json(json.dumps(choice))), ""
+        )
+        assert other.new
+        assert other.id != plain.id
+
+    asyncio.run(use())
+
+
+def test_another_tenant_is_other_work(seed_text: str) -> None:
+    async def use() -> None:
+        made = desk()
+        hers = await made.take(order(seed_text), "a")
+        assert (await made.take(order(seed_text), "b")).new
+        with pytest.raises(NotFound):
+            await made.find(hers.id, "b")
+
+    asyncio.run(use())
+
+
+@pytest.mark.parametrize(
+    ("text", "engine", "error"),
+    [
+        ("Too short.", None, TooShort),
+        ("Too short.", "llm", NotSupportedYet),
+        ("Too short.", "magic", InvalidRequest),
+    ],
+)
+def test_what_cannot_be_briefed_is_refused(
+    text: str, engine: str | None, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        asyncio.run(desk().take(order(text, engine=engine), ""))
+
+
+def test_a_briefing_to_show_is_not_stored(seed_text: str) -> None:
+    async def use() -> None:
+        made = desk()
+        shown = await made.show(order(seed_text))
+        assert isinstance(shown, Briefing)
+        assert (await made.take(order(seed_text), "")).new
+
+    asyncio.run(use())
+
+
+def test_many_at_once_get_one_and_the_same(peer: Peer, seed_text: str) -> None:
+    answers = peer.at_once(12, "POST", "/v1/briefings", content=seed_text)
+    assert sorted(answer.status_code for answer in answers) == [200] * 11 + [201]
+    assert len({answer.content for answer in answers}) == 1
+
+
+def test_a_long_article_holds_nobody_up(seed_text: str) -> None:
+    async def use() -> float:
+        made = desk()
+        work = asyncio.create_task(made.take(order((seed_text + "\n\n") * 60), ""))
+        longest = 0.0
+        while not work.done():
+            before = time.perf_counter()
+            await asyncio.sleep(0.001)
+            longest = max(longest, time.perf_counter() - before)
+        await work
+        return longest
+
+    began = time.perf_counter()
+    longest = asyncio.run(use())
+    assert longest < (time.perf_counter() - began) / 4

@@ -1,0 +1,107 @@
+"""The page of `/` and its form."""
+
+from urllib.parse import quote, urlencode
+
+import httpx
+import pytest
+
+from tests.api.conftest import Peer, problem
+
+FORM = "application/x-www-form-urlencoded"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+def send(peer: Peer, **fields: str) -> httpx.Response:
+    return peer.post("/", urlencode(fields), FORM, Origin="http://127.0.0.1:8000")
+
+
+def test_the_page_shows_the_seed_over_a_form(peer: Peer) -> None:
+    answer = peer.get("/", BROWSER)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "form-action 'self'" in answer.headers["content-security-policy"]
+    assert 'name="text"' in answer.text
+    assert "support for increased communication" in answer.text
+
+
+def test_nothing_on_the_page_comes_from_elsewhere(peer: Peer) -> None:
+    page = peer.get("/").text
+    assert "http://" not in page
+    assert "https://" not in page
+    assert "<script" not in page
+
+
+def test_a_sent_form_leads_to_the_page_of_its_briefing(peer: Peer, seed_text: str) -> None:
+    answer = send(peer, text=seed_text, title="", published="2025-02-14")
+    assert answer.status_code == 303
+    page = peer.get(answer.headers["location"], BROWSER)
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert peer.get(answer.headers["location"]).json()["sources"][0]["published"] == "2025-02-14"
+
+
+def test_a_form_of_windows_newlines_is_the_same_work(peer: Peer, seed_text: str) -> None:
+    plain = send(peer, text=seed_text)
+    windows = send(peer, text=seed_text.replace("\n", "\r\n"))
+    assert plain.headers["location"] == windows.headers["location"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "words"),
+    [
+        ({}, 422, "empty"),
+        ({"text": " \n "}, 422, "no text was sent"),
+        ({"text": "Three words only."}, 422, "3 words"),
+        ({"text": "x", "published": "soon"}, 422, "published"),
+        ({"text": "x", "title": "y" * 1001}, 422, "title"),
+        ({"text": "x", "colour": "red"}, 422, "colour"),
+    ],
+)
+def test_a_problem_is_shown_on_the_page(
+    peer: Peer, fields: dict[str, str], status: int, words: str
+) -> None:
+    answer = send(peer, **fields)
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        status,
+        "text/html; charset=utf-8",
+    )
+    assert 'role="alert"' in answer.text
+    assert words in answer.text or words == "empty"
+
+
+def test_what_was_entered_stands_in_the_form_again_and_is_only_text(peer: Peer) -> None:
+    text = '</textarea><script>alert("1")</script>'
+    page = send(peer, text=text, title='"><b>', published="2025-02-14").text
+    assert "<script" not in page
+    assert "&lt;/textarea&gt;&lt;script&gt;" in page
+    assert "2025-02-14" in page
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status"),
+    [
+        (b"text=%ff%fe%fd", FORM, 400),
+        (b"text=\xff", FORM, 400),
+        (b"&".join(b"a%d=1" % n for n in range(1000)), FORM, 400),
+        (b"text=%ed%a0%80", FORM, 400),
+        (b"text=%00" * 5, FORM, 422),
+        (b"text=" + b"%00" * 500, FORM, 422),
+        (b"text=x", "multipart/form-data; boundary=x", 415),
+        (b"{}", "application/json", 415),
+        (b"", "", 415),
+    ],
+)
+def test_a_body_that_is_no_form_is_a_problem_on_the_page(
+    peer: Peer, body: bytes, content_type: str, status: int
+) -> None:
+    answer = peer.post("/", body, content_type)
+    assert (answer.status_code, 'role="alert"' in answer.text) == (status, True)
+
+
+def test_a_form_that_is_too_large_is_refused(peer: Peer) -> None:
+    assert send(peer, text="x " * 5_100_000).status_code == 413
+
+
+def test_a_form_of_another_site_is_refused(peer: Peer, seed_text: str) -> None:
+    body = f"text={quote(seed_text)}"
+    assert problem(peer.post("/", body, FORM, Origin="https://evil.test")) == "forbidden"
+    assert problem(peer.post("/", body, FORM, Origin="null")) == "forbidden"

@@ -1,0 +1,68 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from service import __version__
+from service.cli import doctor
+
+
+def report(capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[int, dict[str, str]]:
+    code = doctor.run("json")
+    found = json.loads(capsysbinary.readouterr().out)
+    return code, {finding["part"]: finding["state"] for finding in found}
+
+
+def test_here_everything_needed_works(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, found = report(capsysbinary)
+    assert code == 0
+    assert set(found.values()) <= {"ok", "note"}
+    assert found["engine"] == found["database"] == found["html"] == "ok"
+
+
+def test_settings_that_are_wrong_end_the_report(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv("BREVIER_PORT", "many")
+    code, found = report(capsysbinary)
+    assert code == 1
+    assert found["settings"] == "broken"
+    assert "database" not in found
+
+
+def test_a_folder_that_cannot_be_written_is_broken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("BREVIER_DATA_DIR", str(tmp_path / "file"))
+    code, found = report(capsysbinary)
+    assert code == 1
+    assert found["data folder"] == found["database"] == "broken"
+
+
+def test_an_open_address_without_keys_is_broken(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv("BREVIER_HOST", "0.0.0.0")
+    assert report(capsysbinary)[1]["server"] == "broken"
+
+
+def test_no_password_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    secret = "postgresql+psycopg://me:hunter2@127.0.0.1:1/none"
+    monkeypatch.setenv("BREVIER_DATABASE_URL", secret)
+    monkeypatch.setenv("BREVIER_API_KEYS", "correcthorsebattery")
+    doctor.run("text")
+    told = capsysbinary.readouterr().out
+    assert b"hunter2" not in told
+    assert b"correcthorse" not in told
+
+
+def test_the_report_of_a_person_is_one_part_a_line(
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    doctor.run("text")
+    lines = capsysbinary.readouterr().out.decode().splitlines()
+    assert lines[0].split() == ["ok", "brevier", __version__]
+    assert max(map(len, lines)) <= 80 or any("/" in line for line in lines)
