@@ -13,7 +13,7 @@ from service.models import SECTIONS, Section
 Kind = Literal["miss", "false", "field", "unfaithful", "minor", "right"]
 KINDS: dict[Kind, str] = {
     "miss": "missed",
-    "false": "false alarms",
+    "false": "false",
     "field": "wrong name or date",
     "unfaithful": "not in its evidence",
     "minor": "missed, not vital",

@@ -35,12 +35,15 @@ class PlotRow(NamedTuple):
 
 
 def plot(reports: Sequence[Report]) -> tuple[PlotRow, ...]:
-    """Lay the headline, its two sides, then every scorer of the first report out in rows."""
+    """Lay the headline, its two sides, then every scorer of the first report out in rows.
+
+    What is neither better nor worse may be over 1 and has no place on the scale.
+    """
     first = reports[0]
     rows = [_row("headline", [report.headline for report in reports], reports)]
     for name in first.sides:
         rows.append(_row(f"{name} side", [r.sides.get(name) for r in reports], reports))
-    for name in first.metrics:
+    for name in (name for name, metric in first.metrics.items() if metric.better != "neither"):
         rows.append(_row(name, [r.metrics.get(name) for r in reports], reports))
     return tuple(rows)
 

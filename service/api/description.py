@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from service import errors
+from service import __version__, errors
 from service.api.orders import RAW_TYPES, Choices
 from service.api.problems import MEDIA_TYPE
 from service.api.representations import JSON, RENDERERS
@@ -133,7 +133,7 @@ VERIFY = operation(
     {JSON: _schema("VerifyRequest")},
 )
 HEALTH = operation(
-    {200: _simple("The process answers", status="ok", version="0.1.0")}, (errors.Forbidden,)
+    {200: _simple("The process answers", status="ok", version=__version__)}, (errors.Forbidden,)
 )
 READY = operation(
     {200: _simple("The store can be reached", status="ready")},

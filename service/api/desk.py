@@ -28,7 +28,7 @@ INTAKES = {
 }
 
 AT_ONCE = 4
-"""Articles worked on at once; the other threads of the pool stay free for what is short."""
+"""Long works done at once; the other threads of the pool stay free for what is short."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -69,17 +69,22 @@ class Desk:
             BadInput: the article or the choices cannot be used.
             StoreUnavailable, EngineUnavailable: nothing was stored; try again.
         """
-        work = await self._aside(self._ready, order, tenant)
-        name = await self._aside(briefing_id, *work)
+        work = await self.aside(self._ready, order, tenant)
+        name = await self.aside(briefing_id, *work)
         stored = await self.store.get(name, tenant)
         if stored is not None:
             return Taken(name, stored, new=False)
-        briefing = await self._aside(_brief, work)
+        briefing = await self.aside(_brief, work)
         return Taken(name, *await self.store.save(briefing, tenant))
 
     async def show(self, order: Order) -> Briefing:
         """Give the briefing of an order without storing it."""
-        return await self._aside(_brief, await self._aside(self._ready, order, ""))
+        return await self.aside(_brief, await self.aside(self._ready, order, ""))
+
+    async def aside(self, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
+        """Do long work in a thread, once there is room for it."""
+        async with self._room:
+            return await asyncio.to_thread(work, *args, **options)
 
     async def find(self, name: str, tenant: str) -> str:
         """Give the stored JSON of a briefing.
@@ -91,10 +96,6 @@ class Desk:
         if stored is None:
             raise NotFound(f"there is no briefing {name[:100]!r}")
         return stored
-
-    async def _aside(self, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
-        async with self._room:
-            return await asyncio.to_thread(work, *args, **options)
 
     def _ready(self, order: Order, tenant: str) -> Work:
         began = perf_counter()

@@ -76,10 +76,16 @@ def _sign(message: Message, request_id: str) -> None:
 
 
 def _answer(request: Request, error: Exception) -> ASGIApp:
-    request_id = request.state.request_id
     if not isinstance(error, BrevierError):
+        request_id = request.state.request_id
         log.error("%s: unexpected", request_id, exc_info=error)
         error = BrevierError(f"it is our fault, and in the log under {request_id!r}")
-    elif error.status >= 500:
-        log.warning("%s: %s (%r)", request_id, error, error.__cause__)
+    else:
+        note(request, error)
     return problems.of_error(request, error)
+
+
+def note(request: Request, error: BrevierError) -> None:
+    """Log an error of our own if it is no caller's doing."""
+    if error.status >= 500:
+        log.warning("%s: %s (%r)", request.state.request_id, error, error.__cause__)

@@ -14,6 +14,7 @@ from service.api import bodies
 from service.api.bodies import ContentType
 from service.errors import InvalidRequest, NotSupportedYet, UnsupportedMediaType
 from service.ingest import is_html
+from service.wiring import ENGINES
 
 Kind = Literal["text", "markdown", "html"]
 
@@ -33,6 +34,12 @@ def _no_nul(text: str) -> str:
     return text
 
 
+def _known_engine(name: str) -> str:
+    if name not in ENGINES:
+        raise ValueError(f"must be one of {', '.join(ENGINES)}")
+    return name
+
+
 def _calendar_day(written: object) -> object:
     if not isinstance(written, str):
         return written
@@ -50,6 +57,9 @@ def _in_reach(day: date) -> date:
 
 
 Text = Annotated[str, AfterValidator(_no_nul)]
+Engine = Annotated[
+    str, AfterValidator(_known_engine), Field(json_schema_extra={"enum": [*ENGINES]})
+]
 Day = Annotated[date, BeforeValidator(_calendar_day), AfterValidator(_in_reach)]
 
 
@@ -64,7 +74,7 @@ class Choices(BaseModel):
     published: Day | None = Field(
         None, description="Date of the article; what `on Friday` means depends on it"
     )
-    engine: Annotated[str, Field(max_length=40)] | None = Field(
+    engine: Engine | None = Field(
         None, description="`extractive`, or `auto` for the one that is configured"
     )
     strict: bool = Field(

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.api import bodies, orders
 from service.api.desk import DeskOf
+from service.api.envelope import note
 from service.api.orders import Order
 from service.api.representations import PAGE_POLICY
 from service.api.seed import Seed
@@ -33,6 +34,7 @@ async def send(request: Request, desk: DeskOf) -> Response:
         fields = await _fields(request, desk.article_limit)
         taken = await desk.take(_order(fields), request.state.tenant)
     except BrevierError as error:
+        note(request, error)
         return await _page(request, error, fields)
     return RedirectResponse(f"/v1/briefings/{taken.id}", status_code=303)
 

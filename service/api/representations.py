@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,7 +13,7 @@ from service.render import to_html, to_markdown, to_text
 
 JSON = "application/json"
 RENDERERS: dict[str, Callable[[Briefing], str]] = {
-    "text/html": to_html,
+    "text/html": partial(to_html, form=True),  # whoever reads it may paste the next one
     "text/markdown": to_markdown,
     "text/plain": to_text,
 }

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import TextIOWrapper
@@ -12,15 +12,14 @@ from time import perf_counter
 from typer import BadParameter
 
 from service import pipeline
-from service.cli import inputs, output
+from service.cli import faults, inputs, output
 from service.engines.base import Engine
-from service.errors import BrevierError
 from service.ingest import Sent
 from service.models import Briefing
 from service.settings import Settings, load
 from service.wiring import build_engine
 
-SUFFIXES = {"json": ".json", "md": ".md", "text": ".txt", "html": ".html"}
+_SUFFIXES = {"json": ".json", "md": ".md", "text": ".txt", "html": ".html"}
 _FORMATS = {
     ".json": "json",
     ".md": "md",
@@ -61,8 +60,10 @@ def run(asked: Asked) -> int:
     for count, path in enumerate(asked.paths):
         try:
             _deliver(_brief(path, asked, settings, engine), asked, places.get(path), count)
-        except BrevierError as error:
-            output.complain(f"{inputs.called(path)}: {error}")
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001  # the other articles go on
+            faults.tell(error, inputs.called(path))
             failed = True
     return int(failed)
 
@@ -100,7 +101,7 @@ def _places(asked: Asked) -> Mapping[str, Path]:
     if out.suffix and not out.is_dir():
         raise BadParameter(f"--out must be a folder for several articles, and {str(out)!r} is none")
     places: dict[str, Path] = {}
-    suffix = SUFFIXES[_form(asked)]
+    suffix = _SUFFIXES[_form(asked)]
     for path in asked.paths:
         stem = "stdin" if path == inputs.STDIN else PurePath(path).stem
         place = out / f"{stem}{suffix}"
@@ -130,7 +131,16 @@ def _brief(path: str, asked: Asked, settings: Settings, engine: Engine) -> Brief
         strict=asked.strict,
         ingest_seconds=perf_counter() - began,
     )
-    return asyncio.run(pipeline.brief(article, engine, options))
+    return _complete(pipeline.brief(article, engine, options))
+
+
+def _complete(work: Coroutine[None, None, Briefing]) -> Briefing:
+    """Run to the end; `asyncio.run` would hold Ctrl-C back until the engine pauses."""
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(work)
+    finally:
+        loop.close()
 
 
 def _deliver(briefing: Briefing, asked: Asked, place: Path | None, count: int) -> None:
@@ -138,12 +148,10 @@ def _deliver(briefing: Briefing, asked: Asked, place: Path | None, count: int) -
     if form == "terminal":
         _show(briefing, count)
         return
-    several = len(asked.paths) > 1
     if place is not None:
-        place.parent.mkdir(parents=True, exist_ok=True)
         output.save(_render(briefing, form, compact=False), place)
         return
-    text = _render(briefing, form, compact=several)
+    text = _render(briefing, form, compact=len(asked.paths) > 1)
     gap = "\n" if count and form in ("md", "text") else ""
     output.write(gap + text, as_data=form in _DATA)
 

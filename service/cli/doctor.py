@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import socket
 import sys
 import tempfile
@@ -149,10 +148,7 @@ def _server(settings: Settings) -> tuple[State, str]:
         with socket.create_server((settings.host.strip("[]"), settings.port), family=family):
             return "ok", f"{place} is free"
     except OSError as error:
-        return (
-            "note",
-            f"{place} cannot be had now ({error.strerror or os.strerror(error.errno or 0)})",
-        )
+        return "note", f"{place} cannot be had now ({error.strerror or error})"
 
 
 _LOOKS: dict[str, Callable[[Settings], tuple[State, str]]] = {

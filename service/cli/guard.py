@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from typer import Exit, TyperException
 
-from service.cli import output
+from service.cli import faults, output
 from service.cli.app import dispatch
-from service.errors import BrevierError
 
 FAILED = 1
 NO_READER = 141
@@ -24,10 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         output.give_up()
         return NO_READER
-    except BrevierError as error:
-        output.complain(str(error))
     except Exception as error:  # noqa: BLE001  # the last place before a traceback
-        _unexpected(error)
+        faults.tell(error)
     return FAILED
 
 
@@ -38,18 +35,3 @@ def _usage(fault: TyperException) -> int:
     wrong = fault.format_message().replace("Value error, ", "").rstrip(".")
     output.complain(f"{wrong} (see `{command} --help`)")
     return fault.exit_code
-
-
-def _unexpected(error: Exception) -> None:
-    from service.settings import load
-
-    try:
-        debug = load().debug
-    except BrevierError:
-        debug = False
-    if debug:
-        import traceback
-
-        traceback.print_exception(error)
-    kind = type(error).__name__
-    output.complain(f"this should not have happened: {kind}: {error} (BREVIER_DEBUG=1 shows where)")

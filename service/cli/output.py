@@ -45,12 +45,13 @@ def give_up() -> None:
 
 
 def save(text: str, path: Path) -> None:
-    """Write a text to a file in UTF-8.
+    """Write a text to a file in UTF-8; folders on the way to it are made.
 
     Raises:
         BrevierError: names the file and what is wrong with it.
     """
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     except OSError as error:
         raise BrevierError(f"{str(path)!r} cannot be written: {error.strerror}") from error

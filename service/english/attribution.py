@@ -29,6 +29,10 @@ _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
 _PLURALS = frozenset("they we i who you police people staff many some others both".split())
 
 
+LONGEST = 2000
+"""So many characters of a sentence are read: a longer one is a table or a list, not English prose."""
+
+
 class Attribution(NamedTuple):
     """One cue of a sentence with whom and what it joins; offsets are those of the whole text."""
 
@@ -63,7 +67,7 @@ class Link(NamedTuple):
 
 def attributions(text: str, start: int, end: int) -> list[Attribution]:
     """Find every attribution of the sentence `text[start:end]`, in the order of the cues."""
-    sentence = words(text, start, end)
+    sentence = words(text, start, min(end, start + LONGEST))
     return attribute(Syntax(sentence, phrases(sentence)))
 
 
@@ -83,15 +87,15 @@ def links(syntax: Syntax) -> list[Link]:
 def _links(syntax: Syntax) -> list[Link]:
     found: list[Link] = []
     earlier: Subject | None = None
-    place, known = 0, cues()
-    while place < len(syntax.words.lower):
-        if syntax.words.lower[place] in known and not syntax.words.quoted[place]:
-            link = _link(syntax, place, earlier, found[-1].last if found else -1)
-            if link is not None:
-                found.append(link)
-                earlier = link.subject or earlier
-                place = link.last
-        place += 1
+    last, known, quoted = -1, cues(), syntax.words.quoted
+    for place, word in enumerate(syntax.words.lower):
+        if word not in known or place <= last or quoted[place]:
+            continue
+        link = _link(syntax, place, earlier, last)
+        if link is not None:
+            found.append(link)
+            earlier = link.subject or earlier
+            last = link.last
     return found
 
 

@@ -41,24 +41,21 @@ class Cast:
 
     def number(self, span: Span) -> int | None:
         """Give the index in `actors` of whom the words at `span` mean."""
-        best: tuple[int, int] | None = None
+        best, fit = None, -1
         for meant in self._around(span):
             if meant.span == span:
                 return meant.actor
-            fit = (meant.span.start == span.start) * 2 + (meant.span.end == span.end)
-            if best is None or fit > best[0]:
-                best = (fit, meant.actor)
-        return best[1] if best is not None else None
+            fits = (meant.span.start == span.start) * 2 + (meant.span.end == span.end)
+            if fits > fit:
+                best, fit = meant.actor, fits
+        return best
 
     def _around(self, span: Span) -> list[Meant]:
         """Give the phrases that share words with `span`."""
-        at = max(0, bisect_left(self._starts, span.start) - 2)
-        found = []
-        while at < len(self._meant) and self._meant[at].span.start < span.end:
-            if self._meant[at].span.end > span.start:
-                found.append(self._meant[at])
-            at += 1
-        return found
+        start, end = span
+        first = max(0, bisect_left(self._starts, start) - 2)
+        last = bisect_left(self._starts, end, first)
+        return [meant for meant in self._meant[first:last] if meant.span.end > start]
 
     def mentioned(self) -> Counter[int]:
         """Count for each index in `actors` how often the actor is meant."""
@@ -66,13 +63,10 @@ class Cast:
 
     def within(self, span: Span) -> list[Meant]:
         """Give the phrases that stand wholly within `span`, in order."""
-        at = bisect_left(self._starts, span.start)
-        found = []
-        while at < len(self._meant) and self._meant[at].span.start < span.end:
-            if self._meant[at].span.end <= span.end:
-                found.append(self._meant[at])
-            at += 1
-        return found
+        start, end = span
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [meant for meant in self._meant[first:last] if meant.span.end <= end]
 
 
 class CastBuilder:
@@ -83,10 +77,12 @@ class CastBuilder:
         self._register = Register()
         self._meant: list[Meant] = []
         self._focus: list[int] = []
+        self._fresh = 0
 
     def add(self, syntax: Syntax, found: list[Attribution]) -> None:
         """Resolve the phrases of the next sentence."""
         here: list[int] = []
+        self._fresh = len(self._meant)
         for phrase in _with_owners(syntax):
             quoted = syntax.words.quoted[phrase.first]
             actor = self._actor(syntax, phrase, here, quoted)
@@ -94,7 +90,7 @@ class CastBuilder:
                 continue
             span = Span(syntax.words.starts[phrase.first], syntax.words.ends[phrase.last])
             self._meant.append(Meant(span, actor))
-            if not quoted and not _is_place(syntax, phrase):
+            if not quoted and actor not in here and not _is_place(syntax, phrase):
                 here.append(actor)
         self._refocus(here, self._subjects(found))
 
@@ -114,7 +110,7 @@ class CastBuilder:
 
     def _subjects(self, found: list[Attribution]) -> list[int]:
         whose = {each.who for each in found if each.who is not None}
-        subjects = [each.actor for each in self._meant[-64:] if each.span in whose]
+        subjects = [each.actor for each in self._meant[self._fresh :] if each.span in whose]
         for actor in subjects:
             self._register.speaks(actor)
         return subjects
@@ -126,11 +122,11 @@ class CastBuilder:
 
 def _with_owners(syntax: Syntax) -> list[Phrase]:
     """Give the phrases with the possessive pronouns, which name somebody as well."""
+    if _OWNERS.isdisjoint(syntax.words.lower):
+        return syntax.phrases
     owners = [
         Phrase(at, at, "pronoun") for at, word in enumerate(syntax.words.lower) if word in _OWNERS
     ]
-    if not owners:
-        return syntax.phrases
     return sorted([*owners, *syntax.phrases], key=lambda phrase: phrase.last)
 
 

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from service.english.cues import Cue, cues
-from service.english.phrases import begin
 from service.english.subjects import Subject, Syntax
 from service.english.words import (
     ADVERB,
@@ -137,7 +136,7 @@ def topic(syntax: Syntax, clause: Range) -> Range | None:
     for place in range(first + 1, min(first + _FAR, clause[1] + 1)):
         if syntax.flag(place, AUXILIARY) or syntax.word(place) in {",", "that", "who", "which"}:
             return (first, place - 1)
-    phrase = next((p for p in syntax.phrases if begin(p) == first), None)
+    phrase = syntax.begins.get(first)
     return (first, phrase.last) if phrase is not None else None
 
 

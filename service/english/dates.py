@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from functools import cache
 
 from service.english.moments import Days, Moment, covers, place
-from service.english.timewords import DateExpression, find_dates, tells_date
+from service.english.timetokens import tells_date
+from service.english.timewords import DateExpression, find_dates
 from service.models import When, WhenKind
 from service.text.lexicon import load, pairs
 

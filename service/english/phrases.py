@@ -68,14 +68,16 @@ def begin(phrase: Phrase) -> int:
 def phrases(words: Words) -> list[Phrase]:
     """Find the phrases in order of their last words; "the firm's chair" holds "the firm"."""
     found: list[Phrase] = []
-    at, size = 0, len(words.lower)
-    while at < size:
-        phrase = _phrase(words, at, found[-1] if found else _NONE)
-        if phrase is None:
-            at += 1
+    before, following = _NONE, 0
+    nouns, text = people(), words.text
+    for at, (word, flags, start) in enumerate(zip(words.lower, words.flags, words.starts, strict=True)):
+        if at < following:
             continue
-        found.append(phrase)
-        at = phrase.last + 1
+        if word in nouns or flags & PRONOUN or text[start].isupper():
+            phrase = _phrase(words, at, before)
+            if phrase is not None:
+                found.append(phrase)
+                before, following = phrase, phrase.last + 1
     return found
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from service.english.casting import Cast, CastBuilder
-from service.english.attribution import Attribution, attribute, links
+from service.english.attribution import LONGEST, Attribution, attribute, links
 from service.english.futures import Future, futures
 from service.english.phrases import phrases
 from service.english.subjects import Syntax
@@ -16,6 +16,7 @@ class Seen(NamedTuple):
     """What a sentence holds."""
 
     sentence: Sentence
+    """Of one longer than `LONGEST`, its beginning."""
     attributions: tuple[Attribution, ...]
     futures: tuple[Future, ...]
     quoted: float
@@ -46,7 +47,8 @@ def _study(reading: Reading) -> Study:
     builder = CastBuilder()
     seen = []
     inside, paragraph = "", -1
-    for sentence in reading.sentences:
+    for whole in reading.sentences:
+        sentence = whole._replace(end=min(whole.end, whole.start + LONGEST))
         if sentence.paragraph != paragraph:
             inside, paragraph = "", sentence.paragraph
         cut = words(reading.text, sentence.start, sentence.end, inside)
@@ -56,5 +58,6 @@ def _study(reading: Reading) -> Study:
         found = attribute(syntax, linked)
         builder.add(syntax, found)
         share = sum(cut.quoted) / max(1, len(cut.quoted))
-        seen.append(Seen(sentence, tuple(found), tuple(futures(syntax, linked)), share, bool(inside)))
+        ahead = tuple(futures(syntax, linked))
+        seen.append(Seen(sentence, tuple(found), ahead, share, bool(inside)))
     return Study(builder.build(), tuple(seen))

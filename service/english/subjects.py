@@ -31,6 +31,11 @@ _LEADS = frozenset(["quick", "pains", "eager", "careful", "keen", "on", "anxious
 _LONGEST_RAW = 6
 
 
+_MARGIN = 64
+_NO_WORDS, _NO_FLAGS = [""] * _MARGIN, [0] * _MARGIN
+"""Stand behind the last word; a small negative index falls on them as well."""
+
+
 class Syntax:
     """A sentence's words with its phrases by their first and their last word."""
 
@@ -38,20 +43,22 @@ class Syntax:
         """Take the words and phrases of one sentence."""
         self.words = words
         self.phrases = phrases
+        self._lower = words.lower + _NO_WORDS
+        self._flags = words.flags + _NO_FLAGS
         self.ends = {phrase.last: phrase for phrase in phrases}
         self.begins = {begin(phrase): phrase for phrase in phrases}
 
     def flag(self, at: int, flags: int) -> bool:
         """Say whether the word at an index, if there is one, has one of the flags."""
-        return 0 <= at < len(self.words.flags) and self.words.flags[at] & flags != 0
+        return self._flags[at] & flags != 0
 
     def text(self, first: int, last: int) -> str:
         """Give the characters from one word to another, both included."""
         return self.words.text[self.words.starts[first] : self.words.ends[last]]
 
     def word(self, at: int) -> str:
-        """Give the word at an index in lower case, nothing beyond either end."""
-        return self.words.lower[at] if 0 <= at < len(self.words.lower) else ""
+        """Give the word at an index in lower case, nothing a little beyond either end."""
+        return self._lower[at]
 
 
 class Subject(NamedTuple):

@@ -1,24 +1,14 @@
 """Owns the finding of dates and times in English text, as the text states them."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from service.english.moments import Moment
+from service.english.timetokens import END, Token, tells_date, tokens
 from service.text.lexicon import load, pairs
 
-_TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
-    r"|(?P<clock>\d{1,2}(?:[.:]\d\d)?)\s?(?P<half>[ap])\.?m\b\.?"
-    r"|(?P<hours>\d{1,2}):(?P<minutes>\d\d)(?!\d)"
-    r"|(?P<digits>\d{1,9})(?P<ordinal>(?:st|nd|rd|th)\b)?(?![\d%]|[.,]\d)"
-    r"|(?P<word>[^\W\d_]+)(?:['’]s\b)?"
-)
-_DIGIT = re.compile(r"\d")
-_PLAIN = re.compile(r"[^\W_]+")
-_JOIN = re.compile(r"\s?[.,]?\s?[-–‐‑]?\s?")
 _SHORT = frozenset({"may", "june", "july"})
 """Months of four letters or fewer that are no abbreviations."""
 _YEARS = range(1900, 2101)
@@ -34,42 +24,11 @@ class DateExpression:
     moment: Moment
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    word: str
-    """In small letters."""
-    kind: str
-    """iso, clock, number, ordinal, or the word's group in the lexicon; "" for what only binds."""
-    value: str
-    joined: bool
-    """Whether nothing but a space, comma or hyphen parts it from the token before."""
-
-
-_END = _Token(0, 0, "", "end", "", False)
-
-
 class _Read(NamedTuple):
     """A moment read from tokens, and the token after it."""
 
     moment: Moment
     next: int
-
-
-@cache
-def _lexicon() -> dict[str, tuple[str, str]]:
-    """Give each word that a time may hold with its kind and value."""
-    groups = load("service.english", "dates")
-    known: dict[str, tuple[str, str]] = {}
-    for group in ("binders", "openers", "upper bounds", "lower bounds"):
-        known.update(dict.fromkeys(groups[group], ("", "")))
-    numerals = pairs(load("service.english", "numbers")["small"])
-    known |= {word: ("number", value) for word, value in numerals.items()}
-    for group in (group for group in groups if group in _RULES):
-        known |= {word: (group, value) for word, value in pairs(groups[group]).items()}
-    known |= {word: ("clock", hour) for word, hour in pairs(groups["clock"]).items()}
-    known |= {word: ("seasons", word) for word in pairs(groups["seasons"])}
-    return known | dict.fromkeys(groups["parts of a day"], ("parts of a day", ""))
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateExpression]:
@@ -80,27 +39,12 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateEx
     return list(_Finder(text, start, end).expressions())
 
 
-def tells_date(text: str) -> bool:
-    """Say whether a text has a figure or a word that no time is without; most lines have none."""
-    return not _telling().isdisjoint(_PLAIN.findall(text)) or _DIGIT.search(text) is not None
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Give the words without which there is no time, as they are written in a text."""
-    weak = {"shifts", "parts", "number", ""}
-    strong = [word for word, (kind, _) in _lexicon().items() if kind not in weak]
-    months = {word.title() for word in strong if _lexicon()[word][0] == "months"}
-    others = [word for word in strong if _lexicon()[word][0] != "months"]
-    return frozenset((*months, *others, *map(str.title, others)))
-
-
 class _Finder:
     """Reads tokens from left to right; what a rule looks at is bounded, so the time is linear."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        self.tokens = list(_tokens(text, start, end))
+        self.tokens = list(tokens(text, start, end))
         self.whole = len(self.tokens) == 1
 
     def expressions(self) -> Iterator[DateExpression]:
@@ -122,11 +66,11 @@ class _Finder:
             read = longer
         return read
 
-    def at(self, index: int) -> _Token:
-        """Give a token that follows others, or `_END` where it is not joined to the one before."""
+    def at(self, index: int) -> Token:
+        """Give a token that follows others, or `END` where it is not joined to the one before."""
         if index < len(self.tokens) and self.tokens[index].joined:
             return self.tokens[index]
-        return _END
+        return END
 
     def before(self, at: int) -> str:
         """Give the word before a token, where the two are joined."""
@@ -150,7 +94,7 @@ class _Finder:
         while self.at(index).word in ("on", "at", "of", "the"):
             index += 1
         following = self.at(index)
-        if following is _END or following.kind not in _RULES:
+        if following is END or following.kind not in _RULES:
             return None
         further = _RULES[following.kind](self, index)
         if further is None or not _complete(read.moment, further.moment):
@@ -163,9 +107,11 @@ class _Finder:
         year, month, day = map(int, self.tokens[at].word.split("-"))
         return _Read(Moment(year, month, day), at + 1)
 
-    def clock(self, at: int) -> _Read:
-        hour, _, minute = self.tokens[at].value.partition(":")
-        return _Read(Moment(hour=int(hour), minute=int(minute or 0)), at + 1)
+    def clock(self, at: int) -> _Read | None:
+        hour, minute = map(int, f"{self.tokens[at].value}:0".split(":")[:2])
+        if hour > 24 or minute > 59:
+            return None  # a score, a ratio
+        return _Read(Moment(hour=hour, minute=minute), at + 1)
 
     def number(self, at: int) -> _Read | None:
         """Read "3 March", "2 and 3 April", "in 2027", "in two weeks", "three days ago"."""
@@ -377,40 +323,6 @@ _RULES: dict[str, Callable[[_Finder, int], _Read | None]] = {
 @cache
 def _openers() -> frozenset[str]:
     return frozenset(load("service.english", "dates")["openers"])
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
-    before, known = -1, _lexicon()
-    for match in _TOKEN.finditer(text, start, end):
-        if match.lastgroup == "word" and match["word"].lower() not in known:
-            continue
-        word, kind, value = _classified(match)
-        if kind == "months" and not match[0][0].isupper():
-            continue
-        first, last = match.span()
-        joined = before >= 0 and _JOIN.fullmatch(text, before, first) is not None
-        yield _Token(first, last, word, kind, value, joined)
-        before = last
-
-
-def _classified(match: re.Match[str]) -> tuple[str, str, str]:
-    """Give the word, kind and value of a token."""
-    if word := match["word"]:
-        word = word.lower()
-        return word, *_lexicon()[word]
-    if digits := match["digits"]:
-        return digits, "ordinal" if match["ordinal"] else "number", digits
-    if match["iso"]:
-        return match[0], "iso", ""
-    if match["clock"]:
-        return match[0], "clock", _twelve(match["clock"], match["half"])
-    return match[0], "clock", f"{match['hours']}:{match['minutes']}"
-
-
-def _twelve(clock: str, half: str) -> str:
-    """Turn a time of the twelve-hour clock into one of the twenty-four."""
-    hour, _, minute = clock.replace(".", ":").partition(":")
-    return f"{int(hour) % 12 + (12 if half == 'p' else 0)}:{minute or 0}"
 
 
 def _complete(one: Moment, other: Moment) -> bool:

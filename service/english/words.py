@@ -1,7 +1,7 @@
 """Owns the cutting of a stretch of English text into words, with their classes and quotations."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from service.text.lexicon import load
@@ -77,18 +77,20 @@ def words(text: str, start: int, end: int, inside: str = "") -> Words:
 
     `inside` is the closing mark of a quotation that was opened before `start`, if one was.
     """
-    matches = list(_WORD.finditer(text, start, end))
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
-    lower = [match.group().lower() for match in matches]
-    flags = _flags(lower)
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    starts = [span[0] for span in spans]
+    ends = [span[1] for span in spans]
+    lower = [text[first:last].lower() for first, last in spans]
+    flags = [flags_of(word) for word in lower]
     quoted, still_open = _quoted(text, lower, starts, inside)
     return Words(text, lower, flags, starts, ends, quoted, still_open)
 
 
-def _flags(lower: list[str]) -> list[int]:
-    known = classes()
-    return [known.get(word, -1) if word in known else _guess(word) for word in lower]
+@lru_cache(maxsize=1 << 15)
+def flags_of(word: str) -> int:
+    """Give the flags of a word in lower case; what is in no closed class is guessed."""
+    known = classes().get(word)
+    return _guess(word) if known is None else known
 
 
 def _guess(word: str) -> int:

@@ -89,10 +89,12 @@ class Doers:
         """Say whether the target speaks, and of the critic, who does not."""
         if self.case.section != "criticism" or mine:
             return False
-        if self._opens_clause(role.span) or self._is_agent(role.span):
-            return False
         targets = self.case.target
-        return any(self._is(a.who, t) for a in self.witness.attributions for t in targets)
+        theirs = [a for a in self.witness.attributions if any(self._is(a.who, t) for t in targets)]
+        if any(_touch(role.span, part) for a in theirs for part in (a.content, a.target or a.cue)):
+            return True
+        spoken_of = not (self._opens_clause(role.span) or self._is_agent(role.span))
+        return bool(theirs) and spoken_of
 
     def _shared(self, found: Iterable[Attribution]) -> int:
         """Count the words of the line that the best of some clauses shares."""

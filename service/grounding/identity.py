@@ -5,8 +5,6 @@ from itertools import chain
 
 from service.grounding.case import Case
 
-_ALIKE = 0.5
-"""Two texts on one clause are one line when they share this part of the shorter one's words."""
 
 
 def line_id(case: Case) -> str:
@@ -31,5 +29,6 @@ def _names(case: Case) -> frozenset[str]:
 
 
 def _alike(one: Case, other: Case) -> bool:
+    """Say whether two texts share more than half of the shorter one's words."""
     first, second = one.wording.content_stems, other.wording.content_stems
-    return len(first & second) >= _ALIKE * min(len(first), len(second))
+    return 2 * len(first & second) > min(len(first), len(second))

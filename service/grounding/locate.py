@@ -12,6 +12,7 @@ from service.grounding.finding import Refusal
 from service.grounding.mentions import Found, excerpt, mentions
 from service.grounding.role import Role
 from service.grounding.witness import Witnesses
+from service.grounding.wording import missing
 from service.models import (
     DraftLine,
     Evidence,
@@ -31,7 +32,6 @@ WHO: dict[Section, Part] = {"positions": "holder", "criticism": "critic", "next_
 """The part that a line's `who` proves, by section; the headline and the summary have none."""
 
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PREPOSITION = re.compile(r"(?:on|in|by|at|from|for|until|before|after|within)\s+", re.IGNORECASE)
 _OPENING, _CLOSING = "“\"‘'«", "”\"’'»"
 _LONGEST_TARGET = 120
@@ -192,16 +192,10 @@ class _Locator:
         name = next((each for each in capitals(wanted) if each.sure), None)
         if name:
             return "name_not_in_evidence", wanted[name.span.start : name.span.end]
-        return "span_not_found", self._first_missing(wanted)
+        return "span_not_found", self._lacking(wanted)
 
-    def _first_missing(self, wanted: str) -> str:
-        held = {
-            word.casefold()
-            for scope in self.scopes
-            for word in _WORD.findall(self.source, scope.start, scope.end)
-        }
-        words = _WORD.findall(wanted)
-        return next((w for w in words if w.casefold() not in held), "the order of words")
+    def _lacking(self, wanted: str) -> str:
+        return missing(wanted, " ".join(self.source[s.start : s.end] for s in self.scopes))
 
     def _target(self, critics: tuple[Role, ...]) -> tuple[Role, ...]:
         """Find the target; where the draft names none, take the one of the critic's accusation."""
@@ -233,7 +227,7 @@ class _Locator:
         if counted := numbers(wanted.text):
             token = wanted.text[counted[0].start : counted[0].end]
             raise _Refused("number_not_in_evidence", token)
-        raise _Refused("span_not_found", self._first_missing(wanted.text))
+        raise _Refused("span_not_found", self._lacking(wanted.text))
 
     def _form(self, text: str) -> tuple[Form, str]:
         """Say whether the text is the claim's own words, and copy those from the source if so."""

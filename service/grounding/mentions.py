@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from service.english.actors import Known
 from service.english.names import capitals, country, parts
-from service.english.words import POSSESSIVE, PREPOSITION, classes
+from service.english.words import POSSESSIVE, PREPOSITION, PRONOUN, classes
 from service.grounding.witness import Witnesses
 from service.models import Excerpt, Mention, Span
 from service.text.folding import Located, find
@@ -27,12 +27,23 @@ class Found(NamedTuple):
 
 def excerpt(wanted: Excerpt, scopes: tuple[Span, ...], text: str) -> Located | None:
     """Find an excerpt at the place it gives, if it stands there, else first in the scopes."""
-    if wanted.start is not None and any(s.start <= wanted.start < s.end for s in scopes):
-        end = max(s.end for s in scopes if s.start <= wanted.start < s.end)
-        hinted = find(wanted.text, text, wanted.start, end)
-        if hinted and hinted.span.start == wanted.start:
-            return hinted
-    return _first(wanted.text, scopes, text)
+    if not wanted.text.strip():
+        return None
+    hinted = None if wanted.start is None else _hinted(wanted.text, wanted.start, scopes, text)
+    return hinted or _first(wanted.text, scopes, text)
+
+
+def _hinted(words: str, start: int, scopes: tuple[Span, ...], text: str) -> Located | None:
+    """Say whether words stand at a place within the scopes; the place is not believed before."""
+    for scope in scopes:
+        if not scope.start <= start < scope.end:
+            continue
+        if text.startswith(words, start) and start + len(words) <= scope.end:
+            return Located(Span(start, start + len(words)), "exact")
+        found = find(words, text, start, scope.end)
+        if found and found.span.start == start:
+            return found
+    return None
 
 
 def _first(needle: str, scopes: tuple[Span, ...], text: str) -> Located | None:
@@ -50,6 +61,8 @@ def _other_case(needle: str) -> str:
 
 def mentions(wanted: Mention, scopes: tuple[Span, ...], witnesses: Witnesses) -> tuple[Found, ...]:
     """Find where somebody is mentioned; two places for "A and B"; nothing if they are not there."""
+    if not wanted.text.strip():
+        return ()
     located = excerpt(wanted, scopes, witnesses.reading.text)
     if located:
         return (Found(located, _name(wanted, located, witnesses)),)
@@ -64,19 +77,18 @@ def mentions(wanted: Mention, scopes: tuple[Span, ...], witnesses: Witnesses) ->
 
 
 def _name(wanted: Mention, located: Located, witnesses: Witnesses) -> str:
-    """Give the name to show: the engine's, else what the pronoun or short form there means."""
-    text = witnesses.reading.text
-    stands = text[located.span.start : located.span.end]
+    """Give the name to show: the engine's, else that of a pronoun's or a short form's bearer.
+
+    "The union" stays as it stands: whom a noun means is too often guessed wrong.
+    """
+    stands = witnesses.reading.text[located.span.start : located.span.end]
     if wanted.name or not witnesses.english:
         return wanted.name or stands
     known = witnesses.cast.resolve(located.span)
-    if known is None or set(parts(stands)) & set(parts(known.name)) == set(parts(stands)):
-        return known.name if known else stands
-    return known.name if _is_anaphor(stands) else stands
-
-
-def _is_anaphor(words: str) -> bool:
-    return not capitals(words) or len(parts(words)) == 1
+    if known is None:
+        return stands
+    short = set(parts(stands)) <= set(parts(known.name))
+    return known.name if short or classes().get(stands.lower(), 0) & PRONOUN else stands
 
 
 def _resolved(name: str, scopes: tuple[Span, ...], witnesses: Witnesses) -> Found | None:

@@ -104,9 +104,11 @@ class Witness:
     @lazy
     def names(self) -> frozenset[str]:
         """Give every word of the claim in the form in which names are compared."""
-        plain = (word for word in self.wording.lower if word.isalnum())
-        other = (part for word in self.wording.lower if not word.isalnum() for part in parts(word))
-        return frozenset((*plain, *other))
+        found = {word for word in self.wording.lower if word.isalnum()}
+        for word in self.wording.lower:
+            if len(word) > 1 and not word.isalnum():
+                found.update(parts(word), *map(parts, word.split("-")))
+        return frozenset(found)
 
     @lazy
     def folded(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from service.grounding.lazy import lazy
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|['’][sS]\b|[^\W_]+(?:(?:[-&.,]|['’](?![sS]\b))[^\W_]+)*|[^\w\s]"
 )
-_POSSESSIVE = frozenset(["'s", "’s"])
+_PLAIN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class Wording:
@@ -50,3 +50,10 @@ class Wording:
     def words(self) -> frozenset[str]:
         """Give all words, in small letters."""
         return frozenset(self.lower)
+
+
+def missing(words: str, source: str) -> str:
+    """Give the longest word that the evidence lacks, to tell what is wrong without repeating it."""
+    held = {word.casefold() for word in _PLAIN.findall(source)}
+    lacking = [word for word in _PLAIN.findall(words) if word.casefold() not in held]
+    return max(lacking, key=len, default="the order of words")

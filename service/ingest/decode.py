@@ -16,6 +16,8 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SIGNS = {"utf-16-le": b"\0", "utf-16-be": b"\0", "iso-2022-jp": b"\x1b"}
+"""What these hold nearly always, and UTF-8 never; their bytes can be valid UTF-8 all the same."""
 _META = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s*=[\s"']*([\w.:-]+)""", re.I
 )
@@ -48,7 +50,9 @@ def decode(raw: bytes, charset: str | None = None, html: bool = False) -> Decode
         NotText: they are another known binary format, mostly control characters, or fit nothing.
     """
     binary.refuse_format(raw)
-    decoded = _marked(raw) or _declared(raw, charset, html) or _guessed(raw)
+    name = standard_name(charset) or (_meta_charset(raw) if html else None)
+    decoded = _marked(raw) or _declared(raw, name) or _wide(raw) or _utf8(raw, name)
+    decoded = decoded or _guessed(raw)
     if decoded is None:
         raise NotText("the bytes fit no text encoding: send UTF-8, or name the `charset`")
     binary.refuse_controls(decoded.text)
@@ -70,14 +74,15 @@ def _marked(raw: bytes) -> Decoded | None:
     return None
 
 
-def _declared(raw: bytes, charset: str | None, html: bool) -> Decoded | None:
-    name = standard_name(charset) or (_meta_charset(raw) if html else None)
-    utf8 = None if b"\0" in raw or b"\x1b" in raw else _read(raw, "utf-8")
+def _declared(raw: bytes, name: str | None) -> Decoded | None:
     text = None if name is None else _read(raw, name)
-    if name is not None and text is not None and (utf8 is None or utf8 == text):
+    if name is None or text is None:
+        return None
+    utf8 = _read(raw, "utf-8")
+    if utf8 is None or utf8 == text or (name in _SIGNS and _SIGNS[name] in raw):
         return Decoded(text, name, guessed=False)
     # Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever else was said about them.
-    return None if utf8 is None else Decoded(utf8, "utf-8", guessed=name not in (None, "utf-8"))
+    return Decoded(utf8, "utf-8", guessed=True)
 
 
 def _meta_charset(raw: bytes) -> str | None:
@@ -87,20 +92,24 @@ def _meta_charset(raw: bytes) -> str | None:
     return "utf-8" if name is not None and name.startswith("utf-16") else name
 
 
-def _guessed(raw: bytes) -> Decoded | None:
-    wide = _unmarked_utf16(raw)
-    if wide is None:
-        binary.refuse_controls(raw.decode("latin-1"))
-    return wide or _broken_utf8(raw) or _western(raw) or _legacy(raw)
-
-
-def _unmarked_utf16(raw: bytes) -> Decoded | None:
+def _wide(raw: bytes) -> Decoded | None:
+    """Know UTF-16 without a mark by the NULs beside its Latin letters; it may pass for UTF-8."""
     even, odd = raw[0::2].count(0), raw[1::2].count(0)
     for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if zeros * 5 > len(raw) and others * 100 < len(raw):
             text = _read(raw, encoding)
             return None if text is None else Decoded(text, encoding, guessed=True)
     return None
+
+
+def _utf8(raw: bytes, declared: str | None) -> Decoded | None:
+    text = _read(raw, "utf-8")
+    return None if text is None else Decoded(text, "utf-8", declared not in (None, "utf-8"))
+
+
+def _guessed(raw: bytes) -> Decoded | None:
+    binary.refuse_controls(raw.decode("latin-1"))
+    return _broken_utf8(raw) or _western(raw) or _legacy(raw)
 
 
 def _broken_utf8(raw: bytes) -> Decoded | None:

@@ -48,12 +48,13 @@ def read_head(root: html.HtmlElement) -> Head:
     """Read `<meta>`, JSON-LD, `<time>`, `<title>` and a lone `<h1>`."""
     meta = _meta(root)
     data = _linked_data(root)
+    meta.setdefault("datepublished", str(data.get("datePublished", "")))
     publisher = _first(meta, _PUBLISHERS) or _name(data.get("publisher"))
     return Head(
         _first(meta, _TITLES) or _name(data.get("headline")) or _visible_title(root, publisher),
         _person(_first(meta, _AUTHORS)) or _person(_name(data.get("author"))),
         publisher,
-        _published(root, meta, data),
+        _published(root, meta),
     )
 
 
@@ -124,9 +125,8 @@ def _visible_title(root: html.HtmlElement, publisher: str | None) -> str | None:
     return words or None
 
 
-def _published(root: html.HtmlElement, meta: dict[str, str], data: dict[str, Any]) -> date | None:
+def _published(root: html.HtmlElement, meta: dict[str, str]) -> date | None:
     stated = [meta[name] for name in _DATES if name in meta]
-    stated.insert(2, str(data.get("datePublished", "")))
     for time in root.iter("time"):
         if time.get("itemprop") == "datePublished" or "pubdate" in time.attrib:
             stated.append(time.get("datetime", ""))

@@ -22,8 +22,9 @@ _UNSEEN = frozenset(load(__package__, "html")["unseen"])
 _APART = load(__package__, "html")["apart"]
 _UNSEEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|clip\s*:\s*rect\(\s*[01]"
-    r"|(?:left|right|top|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3}"
-    r"|(?:opacity|font-size|(?<![\w-])(?:max-)?(?:width|height))\s*:\s*[0.]+(?:px|em|rem|pt|%)?\s*(?:[;!]|$)",
+    r"|(?:left|right|top|bottom|text-indent|margin-left|margin-top)\s*:\s*-(?:\d{4}|999)"
+    r"|(?:opacity|font-size|(?<![\w-])(?:max-)?(?:width|height))"
+    r"\s*:\s*[0.]+(?:px|em|rem|pt|%)?\s*(?:[;!]|$)",
     re.IGNORECASE,
 )
 _LINKED = 0.8

@@ -45,7 +45,7 @@ def to_page(
     The form sends `text`, `title` and `published` (an ISO date or nothing) to `/` by POST as
     `application/x-www-form-urlencoded`; `entered` fills it again after a problem.
     """
-    return _page(briefing, form=form, problem=problem, entered=entered or Entered())
+    return _page(briefing, form=form, problem=problem, entered=entered)
 
 
 def _page(

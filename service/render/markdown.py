@@ -68,4 +68,5 @@ def _row(row: Row) -> str:
 
 def _passage(mark: Mark) -> str:
     lines = ", ".join(f"`{line}`" for line in mark.lines)
-    return f"**[{mark.number}]** {escape(mark.where)} for {lines}\n\n> {escape(one_line(shorten(mark.text)))}"
+    head = f"**[{mark.number}]** {escape(mark.where)} for {lines}"
+    return f"{head}\n\n> {escape(one_line(shorten(mark.text)))}"

@@ -59,12 +59,6 @@ class Sheet(NamedTuple):
     parts: tuple[Part, ...]
     marks: tuple[Mark, ...]
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Give every row in reading order."""
-        first = () if self.headline is None else (self.headline,)
-        return (*first, *self.summary, *(row for part in self.parts for row in part.rows))
-
 
 def lay_out(briefing: Briefing) -> Sheet:
     """Put a briefing into words."""
@@ -95,17 +89,24 @@ def _row(line: Line, marks: Marks, by_id: dict[str, Line], here: str) -> Row:
     return Row(line.id, text, numbers, notes, who, role, stance, about, polarity)
 
 
-def _lead(line: Line) -> tuple[str | None, str | None, str | None, str | None]:
+class _Lead(NamedTuple):
+    who: str | None = None
+    role: str | None = None
+    stance: str | None = None
+    about: str | None = None
+
+
+def _lead(line: Line) -> _Lead:
     """Give who, their role, what they do and towards what: the words before a line's text."""
     if isinstance(line, Position):
         through = f"(via {line.via})" if line.via else None
-        return line.holder, line.holder_role, words.POLARITY[line.polarity], through
+        return _Lead(line.holder, line.holder_role, words.POLARITY[line.polarity], through)
     if isinstance(line, Criticism):
-        return line.critic, line.critic_role, "against", line.target
+        return _Lead(line.critic, line.critic_role, "against", line.target)
     if isinstance(line, NextStep):
         due = words.when(line.when) or ", no date given"
-        return line.actor, None, words.STATUS[line.status], due
-    return None, None, None, None
+        return _Lead(line.actor, None, words.STATUS[line.status], due)
+    return _Lead()
 
 
 def _condition(line: Line) -> tuple[Note, ...]:
@@ -119,7 +120,7 @@ def _reply(line: Criticism, marks: Marks, by_id: dict[str, Line], here: str) -> 
     answer = by_id.get(line.reply.line or "")
     if answer is None:
         return (Note("reply", f"A reply stands {here}.", marks.by_reply.get(line.id, ())),)
-    who = one_line(_lead(answer)[0] or "")
+    who = one_line(_lead(answer).who or "")
     said = f"Reply by {who}: {one_line(answer.text)}" if who else f"Reply: {one_line(answer.text)}"
     stands = marks.by_reply.get(line.id) or marks.by_line[answer.id]
     return (Note("reply", said, stands, answer.id),)

@@ -75,9 +75,9 @@ class _Page:
     def gap(self) -> None:
         self._console.print()
 
-    def title(self, words: str) -> None:
+    def title(self, title: str) -> None:
         self.gap()
-        self.put((words.upper(), "bold"), (" " + "─" * (self._width - len(words) - 1), "dim"))
+        self.put((title.upper(), "bold"), (" " + "─" * (self._width - len(title) - 1), "dim"))
 
     def part(self, part: Part) -> None:
         self.title(part.title)

@@ -85,7 +85,7 @@ def is_byline(line: str, top: bool, bottom: bool) -> bool:
 
 
 def is_reported(line: str) -> bool:
-    """Say whether a last row tells who helped: `Fairweather reported from Oklahoma City.`"""
+    """Say whether a last row tells who helped: "Fairweather reported from Oklahoma City"."""
     return any(phrase in line for phrase in _rules().reported)
 
 

@@ -16,10 +16,7 @@ from service.text.tokens import Counter
 
 
 class Chunk(NamedTuple):
-    """A run of the text with the sentences `first` to `last`, both inclusive.
-
-    `tokens` is what the run has at most: the counts of its parts may add up to a little more.
-    """
+    """A run of the text with the sentences `first` to `last`, both inclusive, and its tokens."""
 
     number: int
     first: int
@@ -108,19 +105,26 @@ class _Cutter:
             if more > limit:
                 break
             tokens, high = more, high + 1
+        if self._counter.estimated:  # sums of rounded estimates drift
+            while (tokens := self._count(start, ends[high - 1])) > limit and high > fresh + 1:
+                high -= 1
         self._width = (ends[high - 1] - start) / max(tokens, 1)
         self._append(begin, high - 1, Span(start, ends[high - 1]), tokens)
         return True
 
     def _with(self, start: int, tokens: int, unit: int) -> int:
-        """Give at most how many tokens a run that ends before `unit` has with it."""
-        before, end = self._ends[unit - 1], self._ends[unit]
-        if self._text[before].isspace():
-            return tokens + self._count(before, end)
-        return self._count(start, end)
+        """Give how many tokens a run that ends before `unit` has with it: only its end is counted.
+
+        Counts add up before a single space, so the last of them is where to count from.
+        """
+        text, joint, end = self._text, self._ends[unit - 1], self._ends[unit]
+        space = text.rfind(" ", start + 1, joint)
+        if space < 0 or text[space - 1].isspace() or text[space + 1].isspace():
+            return self._count(start, end)
+        return tokens - self._count(space, joint) + self._count(space, end)
 
     def _break_up(self, unit: int) -> bool:
-        """Cut a unit that does not fit; False where its sentence does, without what stands above."""
+        """Cut a unit that does not fit; False where its sentence does, once alone."""
         sentence = self._sentences[unit]
         for piece in self._pieces(self._starts[unit], sentence.start):
             self._append(unit, unit, piece, self._count(*piece))
@@ -133,7 +137,7 @@ class _Cutter:
         return True
 
     def _append_tail(self) -> None:
-        """Put the headings and bylines below the last sentence into the last chunk, or behind it."""
+        """Put the headings and bylines below the last sentence into the last chunk or behind it."""
         if not self._tail or not self._chunks:
             return
         last = self._chunks[-1]
@@ -157,7 +161,7 @@ class _Cutter:
         return pieces
 
     def _stop(self, start: int, end: int) -> int:
-        """Give where a piece that begins at `start` stops: at the best boundary of its last third."""
+        """Give where a piece from `start` on stops: at the best boundary of its last third."""
         text = self._text
         reach = self._fitting(start, min(end, start + max(int(self._limit * self._width), 1)))
         if reach == end:
@@ -187,7 +191,7 @@ class _Cutter:
 
 
 def _units(reading: Reading) -> tuple[list[int], Span | None]:
-    """Give where each sentence's unit starts, and the run of headings and bylines below the last."""
+    """Give where each sentence's unit starts, and the headings and bylines below the last."""
     starts, above = [], None
     apart = merge(reading.headings, reading.bylines)
     waiting = next(apart, None)

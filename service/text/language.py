@@ -11,8 +11,8 @@ from service.text.lexicon import load, pairs
 class Detection(NamedTuple):
     """A language, by ISO 639-1 code ("und" where none can be told) and English name.
 
-    `share` is the part of the words that are usual ones of this language, or of the letters that are
-    of its script where no other language shares it.
+    `share` is the part of the words that are usual ones of this language, or of the letters that
+    are of its script where no other language shares it.
     """
 
     code: str

@@ -20,26 +20,53 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from itertools import accumulate, count
 from typing import NamedTuple
 
 from service.models import Span
 
 
-class Edit(NamedTuple):
-    """A run of the result and the run that it replaces; both may be empty."""
+class Edits:
+    """The runs of a text that one step replaced, and the runs that they replaced, in order.
 
-    start: int
-    end: int
-    raw_start: int
-    raw_end: int
+    Four lists of offsets: an edit made `[starts[i], ends[i])` of `[raw_starts[i], raw_ends[i])`;
+    either run may be empty.
+    """
+
+    def __init__(self) -> None:
+        """Begin without an edit."""
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.raw_starts: list[int] = []
+        self.raw_ends: list[int] = []
+
+    def add(self, start: int, end: int, raw_start: int, raw_end: int) -> None:
+        """Add the next edit."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.raw_starts.append(raw_start)
+        self.raw_ends.append(raw_end)
+
+    def start_before(self, at: int) -> int:
+        """Lead the start of a run back; what was left out just before it stays out."""
+        index = bisect_right(self.starts, at) - 1
+        if index < 0:
+            return at
+        past = at - self.ends[index]
+        return self.raw_ends[index] + past if past >= 0 else self.raw_starts[index]
+
+    def end_before(self, at: int) -> int:
+        """Lead the end of a run back; what was left out just after it stays out."""
+        index = bisect_left(self.starts, at) - 1
+        return self.raw_ends[index] + max(at - self.ends[index], 0) if index >= 0 else at
 
 
 class OffsetMap:
     """Leads from offsets of the normalised text back to offsets (code points) of what was sent."""
 
-    def __init__(self, *stages: list[Edit]) -> None:
-        """Take the edits of each stage, in text order; the last stage made the final text."""
-        self._stages = [(stage, [edit.start for edit in stage]) for stage in stages if stage]
+    def __init__(self, *steps: Edits) -> None:
+        """Take the edits of each step, the last one first to be led back over."""
+        self._steps = [step for step in reversed(steps) if step.starts]
 
     def to_raw(self, start: int, end: int) -> Span:
         """Give the run of the sent text that became `[start, end)`.
@@ -47,8 +74,8 @@ class OffsetMap:
         An offset inside a rewritten cluster moves outwards to the edge of the cluster; characters
         left out at either edge of the run are not part of it.
         """
-        for edits, starts in reversed(self._stages):
-            start, end = _start_before(edits, starts, start), _end_before(edits, starts, end)
+        for step in self._steps:
+            start, end = step.start_before(start), step.end_before(end)
         return Span(start, max(start, end))
 
 
@@ -61,13 +88,14 @@ class Normalised(NamedTuple):
 
 def normalise(raw: str) -> Normalised:
     """Normalise a text once; linear, and one scan for a text that needs nothing. Never raises."""
-    text, edits = raw, list[Edit]()
+    text, lines, hidden, clusters = raw, Edits(), Edits(), Edits()
     if _SPECIAL.search(raw):
-        text, edits = _clean(raw)
-    composed, clusters = text, list[Edit]()
+        text, lines = _one_line_end(raw)
+        text, hidden = _rewrite(text, _HIDDEN_RUN, _kept)
+        text = _in_place(text)
     if not unicodedata.is_normalized("NFC", text):
-        composed, clusters = _rewrite(text, _CLUSTER, _compose)
-    return Normalised(composed, OffsetMap(edits, clusters))
+        text, clusters = _rewrite(text, _CLUSTER, _composed)
+    return Normalised(text, OffsetMap(lines, hidden, clusters))
 
 
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
@@ -80,7 +108,7 @@ _HIDDEN = (
 _LONE = "\ud800-\udfff"
 _SPECIAL = re.compile(f"[{_BREAKS}{_SPACES}{_HIDDEN}{_LONE}]")
 _SURROGATE = re.compile(f"[{_LONE}]")
-_DROPPED = re.compile(f"[{_HIDDEN}]+|\r(?=\n)")
+_HIDDEN_RUN = re.compile(f"[{_HIDDEN}]+")
 
 # A cluster starts with a character that never joins what stands before it, and takes in all that
 # may join it; or it is one character that NFC replaces on its own. Both classes are wider than they
@@ -98,21 +126,32 @@ _CLUSTER = re.compile(f"[^{_JOINING}]?[{_JOINING}]+|[{_SINGLE}]")
 
 _JOINED_SCRIPT = re.compile("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua87f]")
 _SYMBOL = re.compile("[\u00a9\u00ae\u203c-\u303d\u3297\u3299\U0001f000-\U0001faff]")
+_SHORT = 3
 _KEYCAP = "\u20e3"
 
 
-def _clean(raw: str) -> tuple[str, list[Edit]]:
-    """Leave out what goes and replace one for one what keeps its place."""
-    text, edits = _rewrite(raw, _DROPPED, _kept)
+def _one_line_end(raw: str) -> tuple[str, Edits]:
+    """Leave out the CR before each LF."""
+    edits = Edits()
+    lines = raw.split("\r\n")
+    edits.starts = [at - 1 for at in accumulate(len(line) + 1 for line in lines[:-1])]
+    edits.ends = edits.starts
+    edits.raw_starts = list(map(int.__add__, edits.starts, count()))
+    edits.raw_ends = list(map(int.__add__, edits.starts, count(1)))
+    return "\n".join(lines), edits
+
+
+def _in_place(text: str) -> str:
+    """Replace one for one what keeps its place."""
     for old in _SPACES:
         text = text.replace(old, " ")
     for old in _BREAKS:
         text = text.replace(old, "\n")
-    return _SURROGATE.sub("\ufffd", text), edits
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _kept(text: str, start: int, end: int) -> str:
-    """Give what stays of a run of hidden characters, or of the CR before a LF: mostly nothing."""
+    """Give what stays of a run of hidden characters: mostly nothing."""
     run, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
     if run in ("\u200c", "\u200d") and _JOINED_SCRIPT.match(before) and _JOINED_SCRIPT.match(after):
         return run
@@ -123,15 +162,15 @@ def _kept(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _compose(text: str, start: int, end: int) -> str:
+def _composed(text: str, start: int, end: int) -> str:
     return unicodedata.normalize("NFC", text[start:end])
 
 
 def _rewrite(
     text: str, pattern: re.Pattern[str], new: Callable[[str, int, int], str]
-) -> tuple[str, list[Edit]]:
+) -> tuple[str, Edits]:
     """Replace every match by `new(text, start, end)`; give the text and an edit for each change."""
-    pieces, edits, done, length = list[str](), list[Edit](), 0, 0
+    pieces, edits, done, length = list[str](), Edits(), 0, 0
     for match in pattern.finditer(text):
         start, end = match.span()
         old, piece = text[start:end], new(text, start, end)
@@ -139,9 +178,11 @@ def _rewrite(
             continue
         pieces += (text[done:start], piece)
         length += start - done + len(piece)
-        head = _common(old, piece)
-        tail = _common(old[head:][::-1], piece[head:][::-1])
-        edits.append(Edit(length - len(piece) + head, length - tail, start + head, end - tail))
+        head = tail = 0
+        if len(old) > _SHORT:  # only the part of a long run that changed
+            head = _common(old, piece)
+            tail = _common(old[head:][::-1], piece[head:][::-1])
+        edits.add(length - len(piece) + head, length - tail, start + head, end - tail)
         done = end
     pieces.append(text[done:])
     return "".join(pieces), edits
@@ -149,25 +190,6 @@ def _rewrite(
 
 def _common(one: str, two: str) -> int:
     """Count the characters that two strings begin with alike."""
+    shorter = min(len(one), len(two))
     pairs = zip(one, two, strict=False)
-    return next(
-        (at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(two))
-    )
-
-
-def _start_before(edits: list[Edit], starts: list[int], at: int) -> int:
-    """Lead the start of a run back over one stage; what was left out just before it stays out."""
-    index = bisect_right(starts, at) - 1
-    if index < 0:
-        return at
-    edit = edits[index]
-    return edit.raw_start if at < edit.end else edit.raw_end + at - edit.end
-
-
-def _end_before(edits: list[Edit], starts: list[int], at: int) -> int:
-    """Lead the end of a run back over one stage; what was left out just after it stays out."""
-    index = bisect_left(starts, at) - 1
-    if index < 0:
-        return at
-    edit = edits[index]
-    return edit.raw_end + max(at - edit.end, 0)
+    return next((at for at, (left, right) in enumerate(pairs) if left != right), shorter)

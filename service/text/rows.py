@@ -83,7 +83,7 @@ def _wrapped_at(lines: list[str]) -> int:
         return 0
     inner = [line for line, below in pairwise(lines) if line.strip() and below.strip()]
     broken = sum(len(line) > _SHARE * longest and not is_stopped(line) for line in inner)
-    return longest if len(inner) > 2 and broken > _SHARE * len(inner) else 0
+    return longest if len(inner) > 2 and broken >= _SHARE * len(inner) else 0
 
 
 def _goes_on(line: str, below: str, width: int) -> bool:

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from service.models import Article, Span
 from service.text import boilerplate, bylines
 from service.text.outline import BOTTOM, outline
-from service.text.boilerplate import OPENING as _OPENING
 from service.text.reading import Reading, Sentence
 from service.text.rows import Row
 from service.text.sentences import BULLETS, Splitter
@@ -84,7 +83,7 @@ class _Sorter:
         suspect, near = self._has_stem(begin, end), edge or end - begin <= _SHORT
         openings, number, noticed = boilerplate.openings(), len(sentences), False
         for start, stop in self._splitter.sentences(begin, end):
-            opens = near and text[start : start + _OPENING].lower() in openings
+            opens = near and text[start : start + boilerplate.OPENING].lower() in openings
             if (opens or suspect) and boilerplate.is_notice(text[start:stop]):
                 self._boilerplate.append(Span(start, stop))
                 noticed = True

@@ -1,8 +1,8 @@
 """Owns counting tokens: with a vocabulary found on this machine, or by an estimate.
 
-Nothing here ever opens a connection. tiktoken fetches a vocabulary that it does not find, and deletes
-a file whose hash is wrong; so an encoding is built here, by tiktoken's own recipe but from a file
-that was checked first, and put where tiktoken, and whoever uses it, looks before anything else.
+Nothing here ever opens a connection. tiktoken fetches a vocabulary that it does not find, and
+deletes a file whose hash is wrong; so an encoding is built here, by tiktoken's own recipe but from
+a file that was checked first, and put where tiktoken, and whoever uses it, looks first.
 """
 
 import base64
@@ -38,8 +38,9 @@ _MOST_WORDS = 100_000
 class Counter(Protocol):
     """Counts the tokens of a text.
 
-    The parts of a text, parted before white space, never count less than the whole:
-    `count(a + b) <= count(a) + count(b)`.
+    Counts add up where a text is parted before a single space between two other characters:
+    `count("one two") == count("one") + count(" two")`. Elsewhere they need not; estimates, which
+    are rounded, do but for the rounding.
     """
 
     estimated: bool
@@ -98,7 +99,7 @@ class VocabularyCounter:
             if any(not word or word.strip() != word for word in new):
                 return len(self._encode(text))
             known = sum(map(self._known.get, words, repeat(0))) + self._learn(new)
-        return len(self._encode(first)) + known
+        return known + (len(self._encode(first)) if first else 0)
 
     def _learn(self, words: list[str]) -> int:
         """Count words that were not met before, each behind a space, and remember them."""

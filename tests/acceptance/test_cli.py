@@ -297,6 +297,20 @@ def test_ctrl_c_ends_with_code_130_and_no_traceback(moment: float) -> None:
     assert (process.returncode, told, errors) == (130, b"", b"")
 
 
+def test_ctrl_c_stops_work_on_a_long_article_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join([SEED.read_text("utf-8")] * 1500), "utf-8")
+    process = subprocess.Popen(
+        [*BREVIER, "brief", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(3)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    told, errors = process.communicate(timeout=60)
+    assert (process.returncode, told, errors) == (130, b"", b"")
+    assert time.monotonic() - began < 3
+
+
 ENCODINGS = (
     ("LC_ALL=C", "PYTHONCOERCECLOCALE=0", "PYTHONUTF8=0"),
     ("PYTHONIOENCODING=ascii",),

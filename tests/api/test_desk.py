@@ -8,7 +8,7 @@ import pytest
 
 from service.api.desk import Desk
 from service.api.orders import Choices, Order
-from service.errors import InvalidRequest, NotFound, NotSupportedYet, TooShort
+from service.errors import NotFound, NotSupportedYet, TooShort
 from service.models import Briefing
 from service.settings import load
 from service.stores.memory import MemoryStore
@@ -65,7 +65,6 @@ def test_another_tenant_is_other_work(seed_text: str) -> None:
     [
         ("Too short.", None, TooShort),
         ("Too short.", "llm", NotSupportedYet),
-        ("Too short.", "magic", InvalidRequest),
     ],
 )
 def test_what_cannot_be_briefed_is_refused(

@@ -104,7 +104,7 @@ def test_the_query_holds_the_choices() -> None:
         ("strict=", "?strict"),
         ("title=%00", "?title"),
         (f"title={'x' * 1001}", "?title"),
-        (f"engine={'x' * 41}", "?engine"),
+        ("engine=magic", "?engine"),
     ],
 )
 def test_a_wrong_parameter_is_named(query: str, place: str) -> None:

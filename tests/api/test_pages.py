@@ -1,11 +1,12 @@
 """The page of `/` and its form."""
 
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
 
-from tests.api.conftest import Peer, problem
+from tests.api.conftest import Peer, peer_of, problem
 
 FORM = "application/x-www-form-urlencoded"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -99,6 +100,17 @@ def test_a_body_that_is_no_form_is_a_problem_on_the_page(
 
 def test_a_form_that_is_too_large_is_refused(peer: Peer) -> None:
     assert send(peer, text="x " * 5_100_000).status_code == 413
+
+
+def test_a_store_that_is_gone_is_told_on_the_page_and_in_the_log(
+    tmp_path: Path, seed_text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "data").write_text("a file where a folder should be", encoding="utf-8")
+    peer = peer_of(tmp_path / "data")
+    answer = send(peer, text=seed_text)
+    peer.close()
+    assert (answer.status_code, 'role="alert"' in answer.text) == (503, True)
+    assert "FileExistsError" in caplog.text
 
 
 def test_a_form_of_another_site_is_refused(peer: Peer, seed_text: str) -> None:

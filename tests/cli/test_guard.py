@@ -40,24 +40,6 @@ def test_every_failure_is_a_code_and_at_most_one_line(
     assert capsys.readouterr().err == line
 
 
-def test_debugging_shows_where(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("BREVIER_DEBUG", "1")
-    failing_with(KeyError("x"), monkeypatch)
-    assert guard.run([]) == 1
-    assert "Traceback" in capsys.readouterr().err
-
-
-def test_a_failure_is_told_even_where_the_settings_are_wrong(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("BREVIER_DEBUG", "perhaps")
-    failing_with(KeyError("x"), monkeypatch)
-    assert guard.run([]) == 1
-    assert "KeyError" in capsys.readouterr().err
-
-
 def test_ctrl_c_is_left_to_the_outermost_door(monkeypatch: pytest.MonkeyPatch) -> None:
     def dispatch(arguments: Sequence[str]) -> int:
         raise KeyboardInterrupt

@@ -127,8 +127,12 @@ def test_a_pdf_is_another_media_type() -> None:
         decode(b"%PDF-1.7 ...")
 
 
-def test_a_stray_nul_is_kept_for_normalisation_to_drop() -> None:
-    assert decode(b"one\0two").text == "one\0two"
+@pytest.mark.parametrize("charset", [None, "utf-8", "iso-2022-jp"])
+@pytest.mark.parametrize("stray", ["\0", "\x1b"])
+def test_a_stray_control_character_makes_no_guess(stray: str, charset: str | None) -> None:
+    text = f"Une phrase{stray}tranquille."
+    name = "utf-8" if charset is None else charset
+    assert decode(text.encode(), charset) == Decoded(text, name, guessed=False)
 
 
 @settings(deadline=None, max_examples=100)

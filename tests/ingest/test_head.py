@@ -59,6 +59,10 @@ def test_only_a_stated_date_of_publication_counts(markup: str, day: date | None)
     assert head(markup).published == day
 
 
+def test_linked_data_is_believed_before_a_bare_date() -> None:
+    assert head("<meta name=date content=2020-01-01>" + LINKED).published == date(2025, 2, 14)
+
+
 @pytest.mark.parametrize("name", ["https://x.test/jo", "@jo"])
 def test_the_address_of_a_profile_is_no_author(name: str) -> None:
     assert head(f"<meta property=article:author content='{name}'>").author is None

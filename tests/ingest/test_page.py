@@ -77,7 +77,8 @@ def test_hidden_text_is_no_text(hidden: str, story: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "style", ["opacity:0.5", "line-height:0", "width:0.5em", "max-height:100%", "font-size:10px"]
+    "style",
+    ["opacity:0.5", "line-height:0", "width:0.5em", "max-height:100%", "margin-left:-120px"],
 )
 def test_visible_text_is_text(style: str) -> None:
     assert "Seen here." in read(f'{BODY}<p style="{style}">Seen here. And seen there again.').text

@@ -1,5 +1,7 @@
 """Plain text: good input comes through to the character, bad input is refused with a reason."""
 
+import subprocess
+import sys
 from contextlib import suppress
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from service import errors
 from service.ingest.sent import Sent
 from service.ingest.text import article_from_text
-from tests.conftest import NOON, SEED
+from tests.conftest import NOON, ROOT, SEED
 
 SENT = Sent(received_at=NOON, languages=frozenset({"en"}))
 LIMIT = 10_000_000
@@ -94,3 +96,15 @@ def test_one_odd_character_in_an_article_does_no_harm(at: int, odd: str, pair: b
         article_from_text(text[:at] + odd * (1 + pair) + text[at:], SENT)
     except errors.NotText:
         assert "\ud800" <= odd <= "\udfff"
+
+
+def test_plain_text_loads_no_parser() -> None:
+    program = (
+        "import sys; from service.ingest import *;"
+        "article_from_text(sys.stdin.buffer.read(), Sent());"
+        "print({'lxml', 'trafilatura', 'charset_normalizer', 'html'} & set(sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], input=SEED.read_bytes(), cwd=ROOT, capture_output=True
+    )
+    assert (run.stdout, run.stderr) == (b"set()\n", b"")

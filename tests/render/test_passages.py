@@ -11,7 +11,7 @@ def cut(briefing: Briefing) -> tuple[Paragraph, ...]:
     return paragraphs(briefing.sources[0], number(briefing).marks, briefing.coverage)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(briefings())
 def test_the_runs_are_the_text_whatever_overlaps(briefing: Briefing) -> None:
     shown = ["".join(run.text for run in paragraph.runs) for paragraph in cut(briefing)]
@@ -19,7 +19,7 @@ def test_the_runs_are_the_text_whatever_overlaps(briefing: Briefing) -> None:
     assert shown == [printable(line) for line in lines]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(briefings())
 def test_the_runs_of_a_mark_are_its_passage(briefing: Briefing) -> None:
     runs = [run for paragraph in cut(briefing) for run in paragraph.runs]
@@ -28,7 +28,7 @@ def test_the_runs_of_a_mark_are_its_passage(briefing: Briefing) -> None:
         assert "".join(lit.split()) == "".join(printable(mark.text).split())
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(briefings())
 def test_every_mark_begins_and_ends_once(briefing: Briefing) -> None:
     runs = [run for paragraph in cut(briefing) for run in paragraph.runs]

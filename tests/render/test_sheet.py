@@ -3,7 +3,9 @@ from tests.render.samples import empty, rich, seed
 
 
 def row(line: str) -> Row:
-    return next(row for row in lay_out(rich()).rows if row.id == line)
+    sheet = lay_out(rich())
+    rows = [*sheet.summary, *(row for part in sheet.parts for row in part.rows)]
+    return next(row for row in rows if row.id == line)
 
 
 def test_a_position_says_who_holds_it_and_which_way() -> None:
@@ -62,7 +64,9 @@ def test_a_reply_whose_line_is_gone_is_still_said() -> None:
 
 
 def test_undecided_checks_are_named() -> None:
-    assert Note("doubt", "unverified: names, roles") in row("ln_h").notes
+    headline = lay_out(rich()).headline
+    assert headline is not None
+    assert headline.notes == (Note("doubt", "unverified: names, roles"),)
 
 
 def test_a_failed_check_is_never_hidden() -> None:

@@ -51,7 +51,7 @@ def _bare(text: str) -> str:
 
 
 @pytest.mark.parametrize("surface", SURFACES)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(briefing=briefings())
 def test_no_line_loses_its_words_its_id_or_a_mark(surface: str, briefing: Briefing) -> None:
     shown = _bare(SURFACES[surface](briefing))

@@ -13,7 +13,8 @@
       sheet.classList.toggle("bare", wanted !== "" && !listed.some(row => sheet.contains(row)));
   };
   const open = () => {
-    const there = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const name = location.hash.slice(1);
+    const there = document.getElementById(name) ?? document.getElementById(decodeURIComponent(name));
     const sheet = there?.closest("details");
     if (sheet && !sheet.open) { sheet.open = true; there.scrollIntoView(); }
   };

@@ -1,7 +1,5 @@
 """Owns `/v1/verify`: a stored briefing is checked again, by anybody, without a model."""
 
-import asyncio
-
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
@@ -33,7 +31,7 @@ async def check(request: Request, desk: DeskOf) -> Response:
     if bodies.content_type(request).media_type != "application/json":
         raise UnsupportedMediaType("send the briefing as application/json")
     body = await bodies.read(request, desk.article_limit)
-    return Response(await asyncio.to_thread(_check, body), media_type="application/json")
+    return Response(await desk.aside(_check, body), media_type="application/json")
 
 
 def _check(body: bytes) -> bytes:

@@ -8,6 +8,8 @@ from service.models import Span
 
 _MOSTLY = 0.6
 """From this share on, a sentence without a speaker of its own belongs to the last one."""
+_LONGEST_RUN = 6
+"""A quotation of more sentences is cut."""
 _FEW = 4
 """So few words after "said" and "nothing" are no statement."""
 
@@ -64,7 +66,7 @@ def _begin_earlier(seen: tuple[Seen, ...], found: list[list[Candidate]]) -> set[
     begun: set[int] = set()
     for at, options in enumerate(found):
         first = at
-        while first > 0 and seen[first - 1].opens and not found[first - 1]:
+        while first > max(0, at - _LONGEST_RUN) and seen[first - 1].opens and not found[first - 1]:
             first -= 1
         if first == at:
             continue
@@ -86,7 +88,7 @@ def _carry_on(seen: tuple[Seen, ...], found: list[list[Candidate]], begun: set[i
             spoke, since = options[0], None
         elif spoke is None or at in begun or not _goes_on(each, spoke.seen):
             spoke, since = None, None
-        elif each.opens:
+        elif each.opens and (since is None or each.sentence.number - since.sentence.number < _LONGEST_RUN):
             since = since or each
         else:
             options.append(_carried(each, spoke, since))

@@ -4,6 +4,8 @@ from service.engines.extractive.proposals import Proposal, names
 
 _ALIKE = 0.6
 """Share of words in common from which on two lines of one holder say the same."""
+_MOST = 4
+"""More sentences than these are not added to a line."""
 _BACK = 12
 """So many lines of a holder back, one is compared."""
 
@@ -18,6 +20,8 @@ def merge(proposals: list[Proposal]) -> list[Proposal]:
         mine = by_holder.setdefault(names(each.line.who), [])
         words = _words(each.line.text)
         same = same or next((one for known, one in mine[-_BACK:] if _alike(words, known)), None)
+        if same is not None and len(same.merged) >= _MOST:
+            continue
         if same is not None:
             same.merged.update(each.line.sentences if each.head is None else {each.sentence})
             continue

@@ -12,14 +12,9 @@ from service.text.lexicon import load
 
 _LONG, _SHORT = 160, 25
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_FIRST_WORDS = frozenset(
-    [
-        *["i", "we", "you", "they", "he", "she", "it", "this", "that", "there", "the", "a", "an"],
-        *["his", "her", "its", "their", "our", "my", "no", "nobody", "nothing", "if", "to"],
-    ]
-)
 _TELLING = ("had", "was", "were", "been", "as", "without", "than")
-_FIRST_PERSON = frozenset(["i", "we", "our", "my", "us", "i'm", "we're", "i’m", "we’re", "i'd"])
+_DIGIT = re.compile(r"\d")
+_MARKS = ".,;:!?\"'“”‘’()"
 
 
 @cache
@@ -31,17 +26,15 @@ def of_claim(text: str, candidate: Candidate, cast: Cast) -> list[str]:
     """Give the features of a candidate for a position or a criticism."""
     found = candidate.attribution
     content = text[found.content.start : found.content.end]
-    known = cast.resolve(found.who) if found.who is not None else None
     who = cast.number(found.who) if found.who is not None else None
     features = [
         "bias",
         f"stance:{found.stance}",
         f"frame:{found.frame}",
-        f"who:{known.kind if known else 'unresolved'}",
+        f"who:{cast.actors[who].kind if who is not None else 'unresolved'}",
     ]
     features += _flags(text, candidate, found)
     features += _words(content)
-    features += _subject(content)
     if any(meant.actor != who for meant in cast.within(found.content)):
         features.append("others")
     return features
@@ -84,36 +77,40 @@ def _tells() -> dict[str, frozenset[str]]:
 
 def tones(content: str) -> dict[str, int]:
     """Count the words that judge, by what they judge."""
+    return _count(bare(content))
+
+
+def bare(content: str) -> list[str]:
+    """Give the words in lower case without the marks around them."""
+    return [word.strip(_MARKS) for word in content.lower().replace("’", "'").split()]
+
+
+def _count(words: list[str]) -> dict[str, int]:
     tone = _tone()
     counts: dict[str, int] = {}
-    for word in content.lower().replace("’", "'").split():
-        kind = tone.get(word.strip(".,;:!?\"'“”‘()"))
+    for word in words:
+        kind = tone.get(word)
         if kind:
             counts[kind] = counts.get(kind, 0) + 1
     return counts
 
 
 def _words(content: str) -> list[str]:
-    words = content.lower().replace("’", "'").split()
-    counts = tones(content)
-    features = [f"{kind}" for kind in sorted(counts)]
-    features += [f"{kind}+" for kind, count in sorted(counts.items()) if count > 1]
+    """Tell how the content judges, of whom it speaks, and when."""
+    words = bare(content)
+    counts, first = _count(words), words[0] if words else ""
+    known = set(words)
+    features = sorted(counts) + [f"{kind}+" for kind, count in sorted(counts.items()) if count > 1]
+    features += [f"first:{first}"] if first in _tells()["first"] else []
+    features += [f"has:{word}" for word in _TELLING if word in known]
     checks = {
-        "first-person": any(word.lstrip("\"“'‘") in _FIRST_PERSON for word in words),
-        "digits": any(char.isdigit() for char in content),
-        "denies": any(word in {"not", "no", "never"} or word.endswith("n't") for word in words),
-        "if": "if" in words or "unless" in words,
+        "first-person": not known.isdisjoint(_tells()["first person"]),
+        "digits": _DIGIT.search(content) is not None,
+        "denies": not known.isdisjoint(_tells()["denials"]),
+        "if": "if" in known or "unless" in known,
         "asks": "?" in content,
     }
     return features + [name for name, holds in checks.items() if holds]
-
-
-def _subject(content: str) -> list[str]:
-    """Tell of whom or what the content speaks by its first word, and in which tense."""
-    words = [word.strip("\"“”'‘’,.;:!?").replace("’", "'") for word in content.lower().split()]
-    first = words[0] if words else ""
-    found = [f"first:{first}"] if first in _FIRST_WORDS else []
-    return found + [f"has:{word}" for word in _TELLING if word in words]
 
 
 def of_future(text: str, seen: Seen, future: Future, cast: Cast) -> list[str]:

@@ -91,10 +91,11 @@ def _cue(own: Attribution | None, case: Case) -> str:
 
 def _is_unfounded(line: int, case: Case) -> bool:
     """Say whether the claim has no word at all for the line's stance."""
-    words = case.witness.wording.words
+    held = case.witness.denials
     if line < 0:
-        return _against().isdisjoint(words) and not case.witness.denials.places
-    return not any(line in _leaning().get(word, ()) for word in words)
+        against = _leans_against(held.wording, 0, len(held.wording.lower))
+        return not against and not held.places
+    return not any(line in _leaning().get(word, ()) for word in held.wording.words)
 
 
 def _sign(found: Attribution | None) -> int:
@@ -134,10 +135,23 @@ def _leaning() -> dict[str, frozenset[int]]:
 
 
 @cache
-def _against() -> frozenset[str]:
-    """Give every word with which a stance against something begins."""
-    found = cues().items()
-    return frozenset(w for w, each in found if any(_value(cue.stance) < 0 for cue in each))
+def _against() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give for the first word of each cue against something the words that must follow it."""
+    found = {}
+    for word, readings in cues().items():
+        if tails := tuple(cue.tail for cue in readings if _value(cue.stance) < 0):
+            found[word] = tails
+    return found
+
+
+def _leans_against(wording: Wording, first: int, last: int) -> bool:
+    """Say whether a stretch has a word or words for a stance against something."""
+    lower = wording.lower
+    return any(
+        tuple(lower[at + 1 : at + 1 + len(tail)]) == tail
+        for at in range(first, last)
+        for tail in _against().get(lower[at], ())
+    )
 
 
 def _value(stance: str) -> int:
@@ -160,7 +174,8 @@ def _denials(said: Denials, held: Denials) -> Finding:
     near, far = _negative(held if here else said, {wording.stems[at] for at in turned})
     all_ = len(turned) == len(shared)
     if near:
-        return Finding("undecided", token) if all_ and len(turned) > 1 else PASS
+        doubted = (all_ and len(turned) > 1) or abs(len(said.places) - len(held.places)) == 1
+        return Finding("undecided", token) if doubted else PASS
     clearly = len(turned) > 1 and (here or all_)
     if clearly or (here and all_):
         return Finding("undecided" if far else "fail", token)
@@ -172,10 +187,12 @@ def _negative(denials: Denials, about: set[str]) -> tuple[bool, bool]:
     wording, near, far = denials.wording, False, False
     for first, last in _stretches(wording, STOPS):
         if about.intersection(wording.stems[first:last]):
-            near = near or _denies(denials, first, last) or _leans_against(wording, first, last)
+            near = (
+                near or _denies(denials, first, last, about) or _leans_against(wording, first, last)
+            )
     for first, last in _stretches(wording, _SENTENCE_ENDS):
         if about.intersection(wording.stems[first:last]):
-            far = far or _denies(denials, first, last)
+            far = far or _denies(denials, first, last, about)
     return near, far
 
 
@@ -187,13 +204,9 @@ def _stretches(wording: Wording, ends: frozenset[str]) -> Iterator[tuple[int, in
             first = at
 
 
-def _denies(denials: Denials, first: int, last: int) -> bool:
-    places = (*denials.places, *denials.prefixed.values())
-    return any(first <= place < last for place in places)
-
-
-def _leans_against(wording: Wording, first: int, last: int) -> bool:
-    return not _against().isdisjoint(wording.lower[first:last])
+def _denies(denials: Denials, first: int, last: int, but: set[str]) -> bool:
+    prefixed = (at for at in denials.prefixed.values() if denials.wording.stems[at] not in but)
+    return any(first <= place < last for place in (*denials.places, *prefixed))
 
 
 # --- opposites: "realistic" for "unrealistic", "accepted the plan" for "rejected the plan" ---

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from service.grounding.case import Case
 from service.grounding.finding import NOT_APPLICABLE, PASS, Finding
+from service.grounding.wording import missing
 from service.models import CheckName, WithheldReason
 from service.text.folding import find, fold
 
-_WORD = re.compile(r"[^\W_]+")
 _OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]")
 _OPENER = re.compile(r"(?<![^\W_])'(?=[^\W_])")
 _CLOSER = re.compile(r"'(?![^\W_])")
@@ -32,7 +32,7 @@ class Quotations:
         pieces = [piece for quote in quotations(case.text) for piece in _pieces(quote)]
         for piece in pieces:
             if not any(find(form, source) for form in (piece, piece[0].swapcase() + piece[1:])):
-                return Finding("fail", _missing(piece, source))
+                return Finding("fail", missing(piece, source))
         return PASS if pieces else NOT_APPLICABLE
 
 
@@ -71,10 +71,3 @@ def _pieces(quote: str) -> Iterator[str]:
     for piece in _OMISSION.split(quote):
         if stripped := piece.strip(_EDGES):
             yield stripped
-
-
-def _missing(piece: str, source: str) -> str:
-    """Give the first word that the evidence lacks; the quotation itself may be an invention."""
-    held = {word.casefold() for word in _WORD.findall(source)}
-    words = _WORD.findall(piece)
-    return next((word for word in words if word.casefold() not in held), "the order of words")

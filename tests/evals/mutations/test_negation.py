@@ -6,7 +6,11 @@ from tests.evals.mutations.spoilt import changed, mutants
 
 def test_the_opposite_is_said() -> None:
     texts = [line.text for line in changed(mutants(Negate()))]
-    assert texts == ["Mayor Ann Brown rejects the new tram.", "will not resign if there is none."]
+    assert texts == [
+        "Mayor Ann Brown rejects the new tram.",
+        "Councillor Tim Oak speaks against a referendum",
+        "will not resign if there is none.",
+    ]
 
 
 def test_a_supporter_opposes() -> None:

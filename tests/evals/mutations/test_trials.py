@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pytest
+
 from evals.mutations.base import Expectation, Mutant
 from evals.mutations.golden import Golden, Wording
 from evals.mutations.omission import Drop
@@ -30,7 +32,7 @@ class Untouched:
 def test_lines_are_counted_where_the_scorer_judges_lines() -> None:
     who = trials(SwapCriticAndTarget())[0]
     assert (who.noticed, who.false_alarms) == (Count(1, 1), Count(0, 4))
-    assert (who.moved, who.expected) == (-2 / 6, -2 / 6)
+    assert (who.moved, who.expected) == pytest.approx((-2 / 6, -2 / 6))
 
 
 def test_briefings_are_counted_where_lines_are_missing() -> None:

@@ -3,18 +3,15 @@ from evals.solvers.writing import reading_of
 from service.models import Span
 from tests.evals.makers import sample
 
-TEXT = (
-    "The tram will cross the bridge. The tram line needs the bridge repaired first. "
-    "Cats sleep. The council says the bridge can carry the tram. Dogs bark."
-)
+HUB = "A tram crosses bridge, market and harbour."
+TEXT = f"Some tram stopped. That bridge creaks. {HUB} Every market opens. This harbour froze."
 
 
-def test_sentences_that_share_their_words_are_central_and_stand_in_order() -> None:
+def test_a_sentence_that_shares_words_with_most_others_is_the_most_central() -> None:
     spans = [sentence.span for sentence in reading_of(TEXT).sentences]
-    found = central(TEXT, spans, 3)
-    assert found == sorted(found)
-    words = [TEXT[start:end] for start, end in found]
-    assert not {"Cats sleep.", "Dogs bark."} & {*words}
+    (found,) = central(TEXT, spans, 1)
+    assert TEXT[found.start : found.end] == HUB
+    assert central(TEXT, spans, 4) == sorted(central(TEXT, spans, 4))
 
 
 def test_a_sentence_that_stands_twice_counts_once() -> None:
