@@ -64,7 +64,9 @@ Runs = Annotated[
     Option(metavar="FOLDER", help="Folder of saved runs and the cache (default: evals/runs)."),
 ]
 Name = Annotated[str | None, Option(metavar="NAME", help="Name under which the run is saved.")]
-Alone = Annotated[bool, Option("--alone", help="Leave the baselines out.")]
+Alone = Annotated[
+    bool, Option("--alone", help="Leave out the baselines and the test of the scorers: faster.")
+]
 Fresh = Annotated[bool, Option("--fresh", help="Run everything anew, whatever the cache has.")]
 
 

@@ -1,7 +1,7 @@
 """Owns an evaluation from end to end: runs, saves, scores, compares, and shows what came out."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from evals import runs
 from evals.comparison import comparison
 from evals.dataset import SEEDS, Dataset, load
+from evals.proof import proving
 from evals.report.json import to_json
 from evals.report.page import to_page
 from evals.report.table import show, show_comparison
@@ -20,6 +21,7 @@ from evals.scores import Report
 from evals.scoring import report
 from evals.solver import Progress, run
 from evals.solvers import baselines, engine
+from evals.solvers.base import Solver
 from service.models import SECTIONS, Section
 
 
@@ -41,7 +43,7 @@ class Asked:
     """The folder of saved runs and of the cache."""
     name: str | None = None
     alone: bool = False
-    """Without the baselines."""
+    """Without the baselines and without the mutation table."""
     fresh: bool = False
     """Without the cache."""
 
@@ -57,22 +59,29 @@ def evaluate(asked: Asked, console: Console | None = None) -> int:
     saved = runs.load(asked.rescore, asked.home) if asked.rescore else None
     earlier = runs.load(asked.compare, asked.home) if asked.compare else None
     dataset = _dataset(asked, saved)
-    main, *others = _runs(asked, dataset, saved)
-    score = _Scorer(dataset, asked.sections)
-    scored, beside = score(main), [score(other) for other in others]
-    show(console, scored, beside)
-    if saved and saved.fingerprint != dataset.fingerprint:
-        console.print("[yellow]the articles or their gold are not those of the saved run[/]")
-    if earlier:
-        show_comparison(console, comparison(score(earlier), scored), earlier.info.name)
+    solvers = _solvers(asked, saved)
+    with nullcontext() if asked.alone else proving(dataset, asked.home / _CACHE) as proof:
+        main, *others = _runs(asked, dataset, saved, solvers)
+        score = _Scorer(dataset, asked.sections)
+        scored, beside = score(main), [score(other) for other in others]
+        show(console, scored, beside)
+        if saved and saved.fingerprint != dataset.fingerprint:
+            console.print("[yellow]the articles or their gold are not those of the saved run[/]")
+        if earlier:
+            show_comparison(console, comparison(score(earlier), scored), earlier.info.name)
+        mutations = proof and proof()
     folder = asked.home / main.info.name
     if not saved:
         runs.save(main, folder)
     place = asked.out or folder
-    runs.write(place / "report.json", to_json([scored, *beside]))
-    runs.write(place / "report.html", to_page(scored, dataset, main.briefings, beside))
+    runs.write(place / "report.json", to_json([scored, *beside], mutations))
+    page = to_page(scored, dataset, main.briefings, beside, mutations)
+    runs.write(place / "report.html", page)
     console.print(f"run [bold]{main.info.name}[/]   page {place / 'report.html'}", soft_wrap=True)
     return int(bool(scored.failures))
+
+
+_CACHE = "cache"
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,9 @@ class _Scorer:
     sections: tuple[Section, ...]
 
     def __call__(self, made: Run) -> Report:
-        return report(made.info, self.dataset, made.briefings, made.failures, self.sections)
+        known = {sample.id for sample in self.dataset.samples}
+        failures = [failure for failure in made.failures if failure.sample in known]
+        return report(made.info, self.dataset, made.briefings, failures, self.sections)
 
 
 def _dataset(asked: Asked, saved: Run | None) -> Dataset:
@@ -92,16 +103,22 @@ def _dataset(asked: Asked, saved: Run | None) -> Dataset:
     return load(asked.sets or kept or SEEDS, split).first(asked.limit)
 
 
-def _runs(asked: Asked, dataset: Dataset, saved: Run | None) -> list[Run]:
-    """Give the run that was asked for, then those that stand beside it."""
-    first = None if saved else engine(asked.engine)
-    others = [] if asked.alone else [s for s in baselines() if not first or s.name != first.name]
-    solvers = [*([first] if first else []), *others]
+def _solvers(asked: Asked, saved: Run | None) -> list[Solver]:
+    """Give the solver that was asked for, unless a saved run stands for it, then the baselines."""
+    first = [] if saved else [engine(asked.engine)]
+    names = {solver.name for solver in first}
+    return first + [each for each in baselines() if not asked.alone and each.name not in names]
+
+
+def _runs(
+    asked: Asked, dataset: Dataset, saved: Run | None, solvers: Sequence[Solver]
+) -> list[Run]:
+    """Give the run that was asked for, then those that stand beside it and have anything."""
+    cached = None if asked.fresh else asked.home / _CACHE
     with _bar(len(solvers) * len(dataset.samples)) as progress:
-        cached = None if asked.fresh else asked.home / "cache"
         made = [run(dataset, each, cached=cached, progress=progress) for each in solvers]
-    beside = [each for each in made[first is not None :] if each.briefings]
-    return [_named(saved or made[0], asked.name), *beside]
+    main, *others = [saved, *made] if saved else made
+    return [_named(main, asked.name), *(each for each in others if each.briefings)]
 
 
 def _named(made: Run, name: str | None) -> Run:

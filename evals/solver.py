@@ -3,12 +3,10 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 
-import evals.solvers
-import service
 from evals.dataset import Dataset, Sample
+from evals.fingerprint import of_code
 from evals.prediction import JsonObject
 from evals.runs import Run, write
 from evals.scores import Failure, RunInfo
@@ -103,19 +101,8 @@ def _kept(place: Path) -> JsonObject | None:
 def _identity(solver: Solver) -> Sequence[str | None]:
     """Give what tells one solver from another; a program without a model is told by its code."""
     prompts = (prompt.sha256 for prompt in solver.prompts)
-    code = None if solver.model else code_print()
+    code = None if solver.model else of_code("service", "evals.solvers")
     return [solver.name, solver.version, solver.model, *prompts, code]
-
-
-@cache
-def code_print() -> str:
-    """Give a hash of all code and word lists of the service and of the solvers."""
-    found = hashlib.sha256()
-    for package in (service, evals.solvers):
-        home = Path(package.__path__[0])
-        for file in sorted(path for path in home.rglob("*") if path.suffix in (".py", ".txt")):
-            found.update(str(file.relative_to(home)).encode() + file.read_bytes())
-    return found.hexdigest()[:16]
 
 
 def _hash(parts: Sequence[str | None]) -> str:

@@ -27,10 +27,10 @@ def main() -> None:
         began = perf_counter()
         try:
             bench: Callable[[Articles], list[Row]] = import_module(f"evals.bench.{name}").rows
+            rows += bench(articles)
         except ImportError as error:  # what it compares with is in the extra `evals`
             print(f"{name}: not run, {error}")
             continue
-        rows += bench(articles)
         print(f"{name}: {perf_counter() - began:.0f} s")
     print(f"\n{table(rows)}")
 

@@ -9,7 +9,7 @@ from evals.mutations.halves import halves
 from evals.mutations.lines import SectionLine, told
 from evals.mutations.wording import change, in_date, within_quotation
 
-_FIGURE = re.compile(r"(?<![\w.,:-])[£$€]?\d[\d,.]*(?:(?:m|bn|k|th|st|nd|rd)\b|(?![\w:]))")
+_FIGURE = re.compile(r"(?<![\w.,:-])[£$€]?\d[\d,.]*(?:(?:m|bn|k|th|st|[nr]d)\b|(?![\w:]))")
 
 
 class ChangeNumber:

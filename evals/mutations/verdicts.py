@@ -106,20 +106,13 @@ def _sections(judged: Judged) -> LineVerdicts:
 
 
 def _grounding(judged: Judged) -> LineVerdicts:
-    ids = {
-        (line.section, line.index): line.id
-        for held in judged.prediction.lines.values()
-        for line in held
+    by_id = {
+        judged.prediction.of(section)[index].id: checks
+        for (section, index), checks in (judged.checked or {}).items()
     }
-    checked = judged.checked or {}
-    failed = (ids[place] for place, checks in checked.items() if fails(checks))
-    unsure = (ids[place] for place, checks in checked.items() if _UNSURE in dict(checks).values())
-    return LineVerdicts(
-        frozenset(ids[place] for place in checked), frozenset(failed), frozenset(unsure)
-    )
-
-
-_UNSURE = "undecided"
+    failed = (line for line, checks in by_id.items() if fails(checks))
+    unsure = (line for line, checks in by_id.items() if "undecided" in dict(checks).values())
+    return LineVerdicts(frozenset(by_id), frozenset(failed), frozenset(unsure))
 
 
 @lru_cache(maxsize=8192)

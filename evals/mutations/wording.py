@@ -37,8 +37,8 @@ def _rules(group: str) -> tuple[dict[str, str], re.Pattern[str]]:
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b(?:,?\s+\d{{4}})?"
-    rf"|\b(?:{_MONTH})\s+\d{{1,4}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
+    rf"\b\d{{1,2}}(?:st|[nr]d|th)?\s+(?:{_MONTH})\b(?:,?\s+\d{{4}})?"
+    rf"|\b(?:{_MONTH})\s+\d{{1,4}}(?:st|[nr]d|th)?\b(?:,?\s+\d{{4}})?"
     r"|\b(?:19|20)\d\d\b(?!,\d)|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b"
 )
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")

@@ -5,6 +5,7 @@ it was shown, `[n] words`). A line cites sentence numbers: its claim is those se
 the article by their words. Nothing is grounded, mended or withheld.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -29,9 +30,14 @@ class Replies:
 
     folder: Path = FOLDER
     name: str = "model replies"
-    version: str = "1"
     model: str | None = None
     prompts: tuple[PromptRef, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Give a hash of the replies."""
+        files = sorted(self.folder.glob("*.reply.json"))
+        return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
     def solve(self, sample: Sample) -> Briefing | None:
         """Turn the reply into a briefing."""

@@ -25,6 +25,7 @@ from service.models import Span
 
 __all__ = ["Attribution", "Frame", "Stance", "attribute", "attributions"]
 
+_NOBODY = frozenset(["neither", "no", "nobody", "none", "few"])
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
 _PLURALS = frozenset("they we i who you police people staff many some others both".split())
 
@@ -140,6 +141,8 @@ def _verbal(syntax: Syntax, cue: Cue, at_: Place, earlier: Subject | None) -> Li
         return None
     if cue.frame != "clause" and _stops(syntax, last + 1):
         return None
+    if cue.frame == "object" and not cue.tail and _is_beside(syntax, last + 1):
+        return None
     found = subject(syntax, cue, at_, earlier)
     said = content(syntax, cue, place, last, found) if found is not None else None
     return Link(cue, place, last, found, said) if said is not None else None
@@ -148,6 +151,11 @@ def _verbal(syntax: Syntax, cue: Cue, at_: Place, earlier: Subject | None) -> Li
 def _stops(syntax: Syntax, at: int) -> bool:
     """Say whether nothing that a verb could govern follows."""
     return syntax.word(at) == "" or (syntax.flag(at, MARK) and not syntax.words.quoted[at])
+
+
+def _is_beside(syntax: Syntax, at: int) -> bool:
+    """Say whether a preposition follows where an object should: "report back within a week"."""
+    return syntax.flag(at, PREPOSITION) and syntax.word(at) not in {"to", "for", "about", "over"}
 
 
 def _fits(syntax: Syntax, cue: Cue, place: int) -> bool:
@@ -201,7 +209,14 @@ def _clipped(syntax: Syntax, link: Link, following: Link) -> Link:
     if not first < next_subject.lead <= last:
         return link
     clause = trim(syntax, first, next_subject.lead - 1) or link.content.clause
-    return link._replace(content=link.content._replace(clause=clause))
+    return link._replace(content=Content(clause, _cut(syntax, link, next_subject.lead)))
+
+
+def _cut(syntax: Syntax, link: Link, limit: int) -> tuple[int, int] | None:
+    target = link.content.target
+    if target is None or not target[0] < limit <= target[1]:
+        return target
+    return trim(syntax, target[0], limit - 1)
 
 
 def _takes_over(syntax: Syntax, subject_: Subject) -> bool:
@@ -235,8 +250,8 @@ def _attribution(syntax: Syntax, link: Link) -> Attribution:
         link.cue.stance,
         link.cue.frame,
         link.cue.lemma,
-        _negated(syntax, link.first),
-        None if link.cue.form == "fixed" else _span(syntax, (_hedge(syntax, link.first), link.last)),
+        _negated(syntax, link),
+        _verb(syntax, link),
         _topic_span(syntax, link),
     )
 
@@ -246,18 +261,22 @@ def _topic_span(syntax: Syntax, link: Link) -> Span | None:
     return _span(syntax, found) if found is not None else None
 
 
-def _hedge(syntax: Syntax, place: int) -> int:
-    """Give the index of the "would" or "did not" that a verb begins with, else of the verb."""
-    group = verb_group(syntax, place)
-    if any(syntax.flag(at, MODAL | NEGATION) for at in range(group, place)):
-        return next(at for at in range(group, place + 1) if syntax.flag(at, AUXILIARY) or at == place)
-    return place
+def _verb(syntax: Syntax, link: Link) -> Span | None:
+    """Give the cue from its "would" or "did not" on; None for a noun."""
+    place = link.first
+    group = range(verb_group(syntax, place), place)
+    hedged = any(syntax.flag(at, MODAL | NEGATION) for at in group)
+    if link.cue.form == "fixed" and not (hedged and link.cue.frame == "adjective"):
+        return None
+    starts = (at for at in group if hedged and syntax.flag(at, AUXILIARY | NEGATION))
+    return _span(syntax, (next(starts, place), link.last))
 
 
 def _span(syntax: Syntax, part: tuple[int, int]) -> Span:
     return Span(syntax.words.starts[part[0]], syntax.words.ends[part[1]])
 
 
-def _negated(syntax: Syntax, place: int) -> bool:
-    group = verb_group(syntax, place)
-    return any(syntax.flag(index, NEGATION) for index in range(group, place))
+def _negated(syntax: Syntax, link: Link) -> bool:
+    group = range(verb_group(syntax, link.first), link.first)
+    nobody = link.subject is not None and syntax.word(link.subject.first) in _NOBODY
+    return nobody or any(syntax.flag(at, NEGATION) for at in group)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from service.english.cues import Cue, cues
-from service.english.subjects import Subject, Syntax
+from service.english.subjects import Subject, Syntax, whole
 from service.english.words import (
     ADVERB,
     AUXILIARY,
@@ -144,7 +144,7 @@ def _past_hearer(syntax: Syntax, place: int) -> int:
     for start in (place, place + 1):
         phrase = syntax.begins.get(start)
         if phrase is not None and not syntax.words.quoted[phrase.first]:
-            return phrase.last + 1
+            return whole(syntax, phrase).last + 1
     return place
 
 

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from service.english.attribution import Link
 from service.english.contents import trim
 from service.english.cues import cues
+from service.english.phrases import Phrase
 from service.english.subjects import Subject, Syntax, before_verb, shared
 from service.english.words import (
     ADVERB,
@@ -30,6 +31,8 @@ _PRESENT_BE = frozenset(["is", "are", "'s", "’s", "be", "am"])
 _WOULD = frozenset(["would", "wouldn't", "wouldn’t", "'d", "’d"])
 _MUST = frozenset(["must", "should", "can", "shall"])
 _MAY = frozenset(["may", "might", "could"])
+_OF = frozenset(["by", "of", "from", "between", "involving"])
+_NEAR = 8
 _BARS = frozenset([",", ";", ":", "—", "–", "(", ")"])
 
 
@@ -184,17 +187,25 @@ def _future(syntax: Syntax, at: int, hit: _Hit, linked: list[Link]) -> Future | 
 
 
 def _owner(syntax: Syntax, at: int) -> tuple[int, int] | None:
-    """Find who owns or leads the subject: "his trial", "a panel led by Ann Roe"."""
+    """Find who owns or leads the subject: "his trial", "a panel led by Ann Roe"; else the agent."""
     for place in range(_clause_start(syntax, at), at):
         if syntax.flag(place, POSSESSIVE) and syntax.word(place) != "whose":
             return (place, place)
-        if syntax.word(place) == "by" and place + 1 in syntax.begins:
-            named = syntax.begins[place + 1]
+        if syntax.word(place) in _OF and (named := _begins(syntax, place + 1)) is not None:
             return (named.first, named.last)
         if syntax.word(place) in {"'s", "’s"} and place - 1 in syntax.ends:
             owner = syntax.ends[place - 1]
             return (owner.first, owner.last)
-    return None
+    by = next((place for place in range(at, at + _NEAR) if syntax.word(place) == "by"), None)
+    agent = _begins(syntax, by + 1) if by is not None else None
+    return (agent.first, agent.last) if agent is not None and agent.kind != "pronoun" else None
+
+
+def _begins(syntax: Syntax, at: int) -> Phrase | None:
+    """Give the phrase that begins at `at`, or behind an article there."""
+    return syntax.begins.get(at) or (
+        syntax.begins.get(at + 1) if syntax.flag(at, DETERMINER) else None
+    )
 
 
 def _clause_start(syntax: Syntax, at: int) -> int:

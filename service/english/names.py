@@ -78,7 +78,7 @@ def initials(words: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=4096)
 def country(name: str) -> str | None:
-    """Give the country or bloc that a name, a demonym or a seat of government stands for."""
+    """Give the country or union that a name, a demonym or a seat of government stands for."""
     lowered = name.casefold()
     return _countries().get(lowered) or _countries().get(lowered.removeprefix("the "))
 

@@ -21,7 +21,6 @@ _DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"[^\W_]+")
 _JOIN = re.compile(r"\s?[-‐‑]?\s?")
 _RANGE = re.compile(r"\s?(?:[-–—‐‑]|to|or|and)\s?")
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _BIGGEST = 10**15
 """No number of an article is bigger; a row of scale words ends here."""
 
@@ -77,6 +76,8 @@ class _Lexicon(NamedTuple):
     ordinals: dict[str, int]
     fractions: dict[str, int]
     glued: dict[str, int]
+    endings: tuple[str, ...]
+    """Of ordinals in figures."""
     multiples: dict[str, float]
     units: dict[str, str]
     known: frozenset[str]
@@ -99,6 +100,7 @@ def _lexicon() -> _Lexicon:
         tens=whole("tens"),
         scales=whole("scales"),
         glued=whole("glued scales"),
+        endings=groups["ordinal endings"],
         approximate=whole("approximate"),
         ordinals=whole("ordinals"),
         fractions=whole("fractions"),
@@ -198,7 +200,7 @@ def _digits(tokens: list[_Token], at: int) -> _Number:
     token, lexicon = tokens[at], _lexicon()
     whole, _, decimals = token.digits.replace(",", "").partition(".")
     top, bottom = int(whole + decimals), 10 ** len(decimals)
-    if token.word in _ORDINAL_ENDINGS:
+    if token.word in lexicon.endings:
         return _Number(top, bottom, 1, "ordinal", at + 1)
     scale, after = lexicon.glued.get(token.word, 1), at + 1
     if not token.word or scale > 1:

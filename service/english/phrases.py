@@ -220,8 +220,9 @@ def _after_titles(words: Words, at: int, last: int) -> int:
     if known.get(words.lower[last], 0) & BODY:
         return at  # "Justice Department"
     name = at
+    kinds = TITLE if at > 0 and words.lower[at - 1] == "the" else TITLE | PERSON
     for index in range(at, last):
-        if known.get(words.lower[index].rsplit("-", 1)[-1], 0) & (TITLE | PERSON):
+        if known.get(words.lower[index].rsplit("-", 1)[-1], 0) & kinds:
             name = index + 1
     while name < last and words.lower[name] in {".", "of", "for", "state", "the"}:
         name += 1

@@ -51,6 +51,8 @@ def _following(syntax: Syntax, phrase: Phrase) -> Role | None:
 def _described(syntax: Syntax, phrase: Phrase, first: int) -> Role | None:
     if syntax.word(first) in {"who", "which"}:
         return Role("", (), "person" if syntax.word(first) == "who" else "organisation")
+    if syntax.flag(first, RELATIVE):
+        return None
     first += syntax.flag(first, DETERMINER)
     heads, end = _nouns(syntax, first)
     if not heads or syntax.word(end) not in {",", ".", ";"} or _is_list(syntax, phrase, end):

@@ -4,14 +4,6 @@ from functools import cache, lru_cache
 
 from service.text.lexicon import load, pairs
 
-# From the longest to the shortest, each with the letters that must be left.
-_SUFFIXES = (
-    ("ation", 3), ("ition", 3), ("ising", 3), ("izing", 3), ("ating", 3), ("ated", 3), ("ment", 3),
-    ("ness", 3), ("ised", 3), ("ized", 3), ("able", 4), ("ible", 4), ("ence", 4), ("ance", 4),
-    ("ful", 4), ("ise", 4), ("ize", 4), ("ism", 4), ("ist", 4), ("ate", 4), ("ion", 4), ("ing", 3),
-    ("ity", 4), ("ive", 4), ("ied", 3), ("ed", 3), ("er", 4), ("or", 4), ("ly", 4),
-)  # fmt: skip
-
 
 @cache
 def _irregular() -> dict[str, str]:
@@ -21,6 +13,13 @@ def _irregular() -> dict[str, str]:
         for form in past.split():
             forms.setdefault(form, lemma)
     return forms | pairs(load("service.english", "stems")["irregular"])
+
+
+@cache
+def _endings() -> tuple[tuple[str, int], ...]:
+    """Give the endings that are left out, longest first, with the letters that must remain."""
+    endings = pairs(load("service.english", "stems")["endings"])
+    return tuple((ending, int(left)) for ending, left in endings.items())
 
 
 @lru_cache(maxsize=20_000)
@@ -37,9 +36,9 @@ def stem(word: str) -> str:
 
 def _cut(word: str) -> str:
     """Leave out one ending: twice, "empowering" and "empower" come to the same."""
-    for suffix, left in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= left:
-            return word[: -len(suffix)]
+    for ending, left in _endings():
+        if word.endswith(ending) and len(word) - len(ending) >= left:
+            return word[: -len(ending)]
     return word
 
 

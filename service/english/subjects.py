@@ -213,7 +213,17 @@ def before_verb(syntax: Syntax, at: int, floor: int = -1) -> Subject | None:
         return _antecedent(syntax, last)
     if syntax.word(last) == ",":
         return _across_insertion(syntax, last, floor)
-    return _head(syntax, last)
+    return _head(syntax, last) or _far_head(syntax, last)
+
+
+def _far_head(syntax: Syntax, last: int) -> Subject | None:
+    """Find whom plain words hang on: "drivers on the metro", "the inquiry into the collapse"."""
+    first = last + 1
+    while first > 0 and last - first < _LONGEST_RAW and not syntax.flag(first - 1, _RAW_BREAKS):
+        first -= 1
+    if first > last or not syntax.flag(first - 1, PREPOSITION) or syntax.words.quoted[first - 1]:
+        return None
+    return _head(syntax, first - 2)
 
 
 def _head(syntax: Syntax, last: int) -> Subject | None:
@@ -258,9 +268,10 @@ def _coordinated(syntax: Syntax, found: Subject) -> Subject:
 def _antecedent(syntax: Syntax, who: int) -> Subject | None:
     """Find whom "who" means: "officials who", "Ann Roe, head of the union in Leeds, who"."""
     last = who - 2 if syntax.word(who - 1) == "," else who - 1
-    found = _head(syntax, last)
-    if found is None:
+    phrase = syntax.ends.get(last)
+    if phrase is None:
         return None
+    found = _head(syntax, last) or Subject(phrase.first, phrase.last, begin(phrase))
     before = syntax.ends.get(found.lead - 2)
     if last < who - 1 and syntax.word(found.lead - 1) == "," and before is not None:
         found = Subject(before.first, before.last, who)
@@ -343,6 +354,6 @@ def _raw(syntax: Syntax, last: int) -> Subject | None:
     if first > last or syntax.flag(last, DETERMINER):
         return None
     if syntax.flag(first - 1, PREPOSITION):
-        return _head(syntax, first - 2)  # "the inquiry into the collapse found"
+        return None
     opens = syntax.flag(first, DETERMINER) or syntax.word(last).endswith("s") or first == 0
     return Subject(first, last, first, "raw") if opens else None

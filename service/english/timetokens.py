@@ -11,7 +11,7 @@ _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
     r"|(?P<clock>\d{1,2}(?:[.:]\d\d)?)\s?(?P<half>[ap])\.?m\b\.?"
     r"|(?P<hours>\d{1,2}):(?P<minutes>\d\d)(?!\d)"
-    r"|(?P<digits>\d{1,9})(?P<ordinal>(?:st|nd|rd|th)\b)?(?![\d%]|[.,]\d)"
+    r"|(?P<digits>\d{1,9})(?P<ordinal>(?:st|nd|rd|th)\b)?(?![\d%]|[.,]\d)"  # codespell:ignore nd
     r"|(?P<word>[^\W\d_]+)(?:['’]s\b)?"
 )
 _DIGIT = re.compile(r"\d")

@@ -31,7 +31,6 @@ _FAR = 16
 """So many words may stand between "asked" and its "to"."""
 _INTENDS = frozenset(["proposes", "supports"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which", "him", "her", "them"])
-_FRAMES = frozenset(["expect", "plan", "set", "due", "schedul", "intend", "hop", "aim", "likel"])
 
 
 class Doers:
@@ -133,7 +132,7 @@ class Doers:
         verbs = (
             wording.stems[at]
             for at in wording.content
-            if wording.stems[at] not in _FRAMES and not (at and wording.flags[at - 1] & BE)
+            if wording.stems[at] not in _frames() and not (at and wording.flags[at - 1] & BE)
         )
         verb = next(verbs, "")
         if verb not in self.witness.wording.held:
@@ -255,6 +254,12 @@ def _indices(syntax: Syntax, span: Span) -> tuple[int, int]:
     """Give the indices of the first and the last word that a span touches."""
     first = bisect_right(syntax.words.ends, span.start)
     return first, max(bisect_left(syntax.words.starts, span.end) - 1, first)
+
+
+@cache
+def _frames() -> frozenset[str]:
+    """Give the stems of words that only announce an act: expect, plan, set, due."""
+    return frozenset(map(stem, load("service.english", "acts")["frames"]))
 
 
 def _is_free(syntax: Syntax, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from service.english.dates import resolve
 from service.grounding.case import Case
 from service.grounding.checks import examine, failure, results
 from service.grounding.finding import Refusal
-from service.grounding.identity import line_id, same
+from service.grounding.identity import Told, line_id
 from service.grounding.locate import LocatedLine, located
 from service.grounding.people import Table
 from service.grounding.role import joined
@@ -76,6 +76,7 @@ class _Door:
     max_lines: int
     accepted: dict[Section, list[_Accepted]] = field(default_factory=dict)
     withheld: Counter[tuple[Section, Refusal]] = field(default_factory=Counter)
+    told: Told = field(default_factory=Told)
 
     def admit(self, index: int, draft: DraftLine) -> None:
         """Let one line in, or count why not."""
@@ -94,12 +95,13 @@ class _Door:
         findings = examine(case)
         if refusal := failure(findings):
             return refusal
-        earlier = self.accepted.get(draft.section, [])
         identity = line_id(case)
-        if any(other.id == identity or same(other.case, case) for other in earlier):
+        if self.told.has(case, identity):
             return Refusal("duplicate", "")
-        if len(earlier) >= (1 if draft.section == "headline" else self.max_lines):
+        most = 1 if draft.section == "headline" else self.max_lines
+        if len(self.accepted.get(draft.section, ())) >= most:
             return Refusal("over_limit", "")
+        self.told.add(case, identity)
         return _Accepted(index, identity, line, case, results(findings))
 
     def grounded(self) -> Grounded:

@@ -4,7 +4,9 @@ import hashlib
 from itertools import chain
 
 from service.grounding.case import Case
+from service.models import Section
 
+Key = tuple[Section, frozenset[str], int]
 
 
 def line_id(case: Case) -> str:
@@ -16,16 +18,37 @@ def line_id(case: Case) -> str:
     return "ln_" + hashlib.sha256(written.encode()).hexdigest()[:12]
 
 
+class Told:
+    """The lines told so far, found again by whom and which sentences they are about."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._ids: set[str] = set()
+        self._cases: dict[Key, list[Case]] = {}
+
+    def has(self, case: Case, identity: str) -> bool:
+        """Say whether a line was told already, under its id or in like words."""
+        if identity in self._ids:
+            return True
+        return any(same(case, other) for key in _keys(case) for other in self._cases.get(key, ()))
+
+    def add(self, case: Case, identity: str) -> None:
+        """Remember a line."""
+        self._ids.add(identity)
+        for key in _keys(case):
+            self._cases.setdefault(key, []).append(case)
+
+
 def same(one: Case, other: Case) -> bool:
-    """Say whether two lines tell the same: section, roles, a claim in common, clause and words."""
-    if one.section != other.section or _names(one) != _names(other):
-        return False
+    """Say whether two lines of one key tell the same: of one clause, in like words."""
     common = any(a.start < b.end and b.start < a.end for a in one.claims for b in other.claims)
     return common and one.clause == other.clause and _alike(one, other)
 
 
-def _names(case: Case) -> frozenset[str]:
-    return frozenset(role.name for role in case.who)
+def _keys(case: Case) -> list[Key]:
+    """Give section, names and sentence for each sentence of the claim."""
+    names = frozenset(role.name for role in case.who)
+    return [(case.section, names, sentence.number) for sentence in case.witness.sentences]
 
 
 def _alike(one: Case, other: Case) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from service.english.actors import Known
 from service.english.names import capitals, country, parts
+from service.english.phrases import people
 from service.english.words import POSSESSIVE, PREPOSITION, PRONOUN, classes
 from service.grounding.witness import Witnesses
 from service.models import Excerpt, Mention, Span
@@ -232,8 +233,14 @@ def _by_pronoun(name: str, scopes: tuple[Span, ...], witnesses: Witnesses) -> Lo
 
 def is_name(words: str) -> bool:
     """Say whether words are a name and no noun: not "the Vice-Marshal", "members at Avonmouth"."""
-    found = [name for name in capitals(words) if name.sure]
-    return bool(found) and found[0].span.start == 0 and found[-1].span.end == len(words)
+    found = capitals(words)
+    if not found or (found[0].span.start, found[-1].span.end) != (0, len(words)):
+        return False
+    return all(name.sure for name in found) or not _is_noun(words.lower())
+
+
+def _is_noun(word: str) -> bool:
+    return word in people() or word in classes()
 
 
 def gender(word: str) -> int:

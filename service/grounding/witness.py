@@ -1,12 +1,13 @@
 """Owns `Witness`: what the words that a line rests on say, found once for each set of spans."""
 
+import re
 from bisect import bisect_left, bisect_right
 
 from service.english.actors import Cast, Known
 from service.english.attribution import Attribution
 from service.english.dates import DateExpression, find_dates
 from service.english.futures import Future
-from service.english.names import capitals, parts
+from service.english.names import parts
 from service.english.numbers import Quantity, numbers
 from service.english.phrases import phrases
 from service.english.study import study
@@ -33,18 +34,20 @@ class Witnesses:
         """Whether the rules about English words apply."""
         self._known: dict[tuple[Span, ...], Witness] = {}
         self._syntaxes: dict[int, Syntax] = {}
+        self._named: dict[str, bool] = {}
 
     @lazy
     def cast(self) -> Cast:
         """Give the actors of the article."""
         return study(self.reading).cast
 
-    @lazy
-    def names(self) -> frozenset[str]:
-        """Give every capitalised word of the article, in the form in which names are compared."""
-        text = self.reading.text
-        found = (parts(text[name.span.start : name.span.end]) for name in capitals(text))
-        return frozenset(word for words_ in found for word in words_)
+    def has_name(self, word: str) -> bool:
+        """Say whether a word of a name, in the form that is compared, stands in the article."""
+        if word not in self._named:
+            spelt = r"\.?".join(map(re.escape, word)).replace("'", "['’]")
+            found = re.finditer(rf"(?<!\w){spelt}(?!\w)", self.reading.text, re.IGNORECASE)
+            self._named[word] = any(not match[0].islower() for match in found)
+        return self._named[word]
 
     def named_before(self, name: str, at: int, sentences_back: int) -> bool:
         """Say whether a name, or its last word, stands in the few sentences before `at`."""

@@ -62,8 +62,7 @@ def paragraphs(root: etree._Element) -> Iterator[Paragraph]:
             yield from line.end(_level(element))
         elif tag in _SEPARATORS:
             line.pieces.append(_SEPARATORS[tag])
-        if element is not root:
-            line.add(element.tail)
+        line.add(element.tail)
     yield from line.end()
 
 

@@ -9,7 +9,6 @@ from lxml import etree, html  # type: ignore[import-untyped]
 from service.errors import NoArticle, TooLarge
 from service.ingest.assemble import Content
 from service.ingest.blocks import Paragraph, paragraphs
-from service.ingest.gate import MIN_WORDS, count_words
 from service.ingest.head import read_head
 from service.text.lexicon import load
 
@@ -34,7 +33,7 @@ _LINKED = 0.8
 def read(markup: str) -> Content:
     """Read the article of an HTML page or fragment.
 
-    trafilatura chooses what belongs to the article. Where it finds nothing to speak of (a fragment,
+    trafilatura chooses what belongs to the article. Where it finds a paragraph at most (a fragment,
     an unusual page) or the page is too large for it, all paragraphs outside menus and the like are
     read. Text that the page hides by an attribute or an inline style is no text; what a style sheet
     or a script hides is not known here.
@@ -48,7 +47,7 @@ def read(markup: str) -> Content:
     head = read_head(root)
     _drop_unseen(root)
     found = _article(root) if len(markup) <= _MOST_CHARACTERS else []
-    if len(found) < 2 or count_words(" ".join(text for text, _ in found)) < MIN_WORDS:
+    if len(found) < 2:
         found = _all(root)
     if not found:
         raise NoArticle("the page has no visible text: send the article's text")

@@ -127,6 +127,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _touch(left: str, right: str) -> bool:
     """Say whether two neighbours are parts of one word or of one visible character."""
+    if left.isspace() or right.isspace():
+        return False
     if unicodedata.category(right)[0] == "M" or "\u200d" in (left, right):
         return True
     if not (right.isalnum() and (left.isalnum() or unicodedata.category(left)[0] == "M")):

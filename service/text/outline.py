@@ -47,7 +47,8 @@ def outline(text: str) -> Outline:
     bottom = len(found) - BOTTOM
     for index, row in enumerate(found):
         end = row.end
-        if body and (text[end - 1] in _ENDS or text[end - 2 : end] in _ENDS):
+        ends = text[end - 1] in _ENDS or text[end - 2 : end] in _ENDS
+        if body and ends and text[row.start] != "#":
             kind = _sentence_kind(text, row.start, end, index >= bottom)
         else:
             kind = _kind(text, row, -1 if body else index, index >= bottom)

@@ -29,9 +29,9 @@ _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(?[a-zA-Z\d][)])\s+\S")
 _SIGNATURE = re.compile(r"[—―–-]{1,2} ?[^\W\d_]")
 _CLOSING = "\"'”’»)]}*_"
 _STOPS = frozenset(".!?…:;。！？؟।")
-_WIDEST = 120
+_NARROWEST, _WIDEST = 60, 120
+_FEWEST = 3
 _SHARE = 0.5
-_LONG = 60
 
 
 def rows(text: str) -> list[Row]:
@@ -76,14 +76,22 @@ def _mark(line: str) -> int:
 def _wrapped_at(lines: list[str]) -> int:
     """Give the width at which the lines of a text are wrapped, 0 where they are not.
 
-    They are where no line is wide, and most lines with another right below end no sentence.
+    They are where no line is wide, and most lines with another right below have no room for its
+    first word; most of these end no sentence.
     """
     longest = max(map(len, lines))
-    if not _LONG <= longest <= _WIDEST:
+    if not _NARROWEST <= longest <= _WIDEST:
         return 0
-    inner = [line for line, below in pairwise(lines) if line.strip() and below.strip()]
-    broken = sum(len(line) > _SHARE * longest and not is_stopped(line) for line in inner)
-    return longest if len(inner) > 2 and broken >= _SHARE * len(inner) else 0
+    inner = [(line, below) for line, below in pairwise(lines) if line.strip() and below.strip()]
+    full = [line for line, below in inner if _is_full(line, below.lstrip(), longest)]
+    broken = sum(not is_stopped(line) for line in full)
+    enough = len(full) >= max(_SHARE * len(inner), _FEWEST)
+    return longest if enough and broken > _SHARE * len(full) else 0
+
+
+def _is_full(line: str, below: str, width: int) -> bool:
+    """Say whether the first word of the line below would not have fitted on a line."""
+    return len(line) + 1 + len(below.partition(" ")[0]) > width
 
 
 def _goes_on(line: str, below: str, width: int) -> bool:
@@ -95,7 +103,7 @@ def _goes_on(line: str, below: str, width: int) -> bool:
     if is_listed(below):
         return False
     if width:
-        return len(line) + 1 + len(below.partition(" ")[0]) > width
+        return _is_full(line, below, width)
     return ". " in line and line.rpartition(" ")[2] in _unfinished()
 
 

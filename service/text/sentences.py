@@ -22,7 +22,7 @@ _CANDIDATE = re.compile(
     f"|(?<![{_LATIN}{_OTHER}][{_LATIN}{_OTHER}])[{_LATIN}{_OTHER}]*+"
     f"((?:[{_CLOSING}]|[“«‹](?=\\s))*+)"
     # white space, or a sentence glued to this one, or nothing where the script needs no space
-    "(?:\\s++|(?=[A-ZÀ-ÖØ-ÞА-Я“«¿¡\u2e80-\ua4cf\uac00-\ud7ff])|(?<=[。！？｡」』）])))"
+    "(?:\\s++|(?<![A-Z].)(?=[A-ZÀ-ÖØ-ÞА-Я“«¿¡\u2e80-\ua4cf\uac00-\ud7ff])|(?<=[。！？｡」』）])))"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTES = "\"'”’»“«"
@@ -130,7 +130,8 @@ class Splitter:
     def first_of_word(self, at: int) -> int:
         """Give where the next word (or sum, or tag) starts, behind quotation marks and the like."""
         for place in range(at, min(at + _WINDOW, len(self._text))):
-            if self._text[place] not in _OPENING:
+            char = self._text[place]
+            if char not in _OPENING and not char.isspace():
                 return place
         return at
 

@@ -92,9 +92,10 @@ class _Sorter:
             else:
                 if text[start] in BULLETS:
                     words = self._splitter.first_of_word(start)
-                    start = self._past(self._boilerplate, start, words)
-                number += 1
-                sentences.append(Sentence(number, start, stop, paragraph))
+                    start = self._past(self._boilerplate, start, min(words, stop))
+                if start < stop:
+                    number += 1
+                    sentences.append(Sentence(number, start, stop, paragraph))
         self._paragraph += bool(sentences) and sentences[-1].paragraph == paragraph
         return noticed
 

@@ -116,8 +116,9 @@ class EstimatingCounter:
 
     A weighted sum over words, letters, digits and marks. The weights of the first four were fitted
     by least squares on every other news article of a set and checked on the rest (600-character
-    pieces: 95 in 100 within 7 %, never more than 11 % too low); those of other scripts were set by
-    hand on short passages in thirty languages (never more than a third too low).
+    pieces: 95 in 100 within 7 %, never more than 11 % too low); those of other letters were set by
+    hand on short passages in thirty languages: never more than 28 % too low for o200k_base, 42 %
+    (Indonesian) for cl100k_base.
     """
 
     estimated = True

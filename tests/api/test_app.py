@@ -1,11 +1,15 @@
 """The application as a whole: unknown paths, wrong methods, keys, and a store that comes back."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from service.api.app import create_app
+from service.settings import load
+from service.stores.memory import MemoryStore
 from tests.api.conftest import Peer, peer_of, problem
 
 KEYS = "the-first-key-123456, the-other-key-123456"
@@ -108,9 +112,37 @@ def test_a_store_that_is_gone_is_a_503_until_it_is_back(tmp_path: Path, seed_tex
     peer.close()
 
 
-def test_the_lifespan_closes_the_store(peer: Peer) -> None:
+class Watched(MemoryStore):
+    """Remembers that it was closed."""
+
+    closed = False
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+def test_the_store_is_closed_when_the_service_stops() -> None:
+    store = Watched()
+    app = create_app(settings=load(), store=store)
+
+    async def live() -> None:
+        async with app.router.lifespan_context(app):
+            assert not store.closed
+
+    asyncio.run(live())
+    assert store.closed
+
+
+def test_the_service_starts_without_its_store_and_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "data").write_text("a file where a folder should be", encoding="utf-8")
+    peer = peer_of(tmp_path / "data")
+
     async def live() -> None:
         async with peer.app.router.lifespan_context(peer.app):
-            await peer.app.state.desk.store.ping()
+            pass
 
     peer.run(live())
+    peer.close()
+    assert "the database cannot be opened" in caplog.text

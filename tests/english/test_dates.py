@@ -110,7 +110,9 @@ def test_a_bare_weekday_is_never_in_the_past(days: int) -> None:
         assert start >= anchor.isoformat()
 
 
-@pytest.mark.parametrize("text", ["on 31 February", "on the 31st", "31 June 2025", "in 99999999 days"])
+@pytest.mark.parametrize(
+    "text", ["on 31 February", "on the 31st", "31 June 2025", "in 99999999 days"]
+)
 def test_a_date_that_does_not_exist_is_left_open(text: str) -> None:
     assert resolve(text, FRIDAY).end is None
 

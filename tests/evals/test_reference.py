@@ -82,7 +82,8 @@ def _evidence(draw: st.DrawFn) -> dict[str, Any]:
     start, end = draw(_SPANS)
     words = draw(st.sampled_from([ARTICLE[start:end] or "x", "no such words"]))
     shift = draw(st.sampled_from([0, 0, 0, 2]))
-    made = {"start": start + shift, "end": end + shift, "text": words}
+    made: dict[str, Any] = {"start": start + shift, "end": end + shift}
+    made |= draw(st.sampled_from([{"text": words}, {"text": words}, {}]))
     part = draw(st.sampled_from(["claim", "claim", "claim", "holder", None]))
     return made | ({"part": part} if part else {})
 

@@ -8,13 +8,13 @@ READ = reading("Ana Ruiz praised the talks, adding that the port must close on M
 
 
 def made(text: str, **more: object) -> Case:
-    return case(line("next_steps", text, "Ana Ruiz", **more), READ)
+    return case(line("next_steps", text, "Ana Ruiz").model_copy(update=more), READ)
 
 
 def test_the_clause_is_the_one_that_shares_most_words() -> None:
     assert (
         READ.words_of(made("closing the port").clause)
-        == "adding that the port must close on Monday"
+        == "adding that the port must close on Monday."
     )
     assert READ.words_of(made("praise for talks").clause) == "Ana Ruiz praised the talks"
 

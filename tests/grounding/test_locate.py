@@ -13,7 +13,7 @@ READ = reading(TEXT)
 
 
 def located(**more: object) -> LocatedLine:
-    found = locate(line("summary", str(more.pop("text", "we")), **more), READ)
+    found = locate(line("summary", "we").model_copy(update=more), READ)
     assert isinstance(found, LocatedLine)
     return found
 

@@ -76,6 +76,8 @@ def test_a_name_fits_an_actor_by_its_last_words(name: str, *, fit: bool) -> None
 
 def test_names_are_told_from_nouns_that_hold_one() -> None:
     assert is_name("Calder Lines")
+    assert is_name("Eberhardt")
+    assert not is_name("Critics")
     assert not is_name("members at Vellin")
     assert not is_name("the Vice-Marshal")
 

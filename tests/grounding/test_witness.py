@@ -3,6 +3,8 @@
 import gc
 import weakref
 
+import pytest
+
 from service.grounding.witness import Witnesses
 from service.models import Span
 from tests.grounding.samples import reading
@@ -47,6 +49,14 @@ def test_a_name_stands_before_within_so_many_sentences() -> None:
     at = READ.sentences[2].start
     assert witnesses.named_before("Ana Ruiz", at, 2)
     assert not witnesses.named_before("Ana Ruiz", at, 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "held"),
+    [("oduya", True), ("us", True), ("ports", False), ("odu", False), ("x", False)],
+)
+def test_a_name_is_looked_for_in_the_whole_article(word: str, *, held: bool) -> None:
+    assert Witnesses(reading(f"{TEXT} The U.S. agreed.")).has_name(word) is held
 
 
 def test_pronouns_lead_to_whom_they_mean() -> None:

@@ -96,6 +96,10 @@ def test_character_references_are_resolved_once() -> None:
     )
 
 
+def test_a_nul_in_the_page_is_nothing() -> None:
+    assert read("<p>One\0 two.<p>Three.").text == "One two.\n\nThree."
+
+
 def test_a_charset_in_the_page_does_not_change_decoded_text() -> None:
     assert read("<meta charset=koi8-r><p>Café “x”").text == "Café “x”"
 

@@ -40,6 +40,16 @@ def test_processes_that_open_one_new_file_together_store_each_briefing_once(
     assert sum(int(writer.communicate(timeout=60)[0]) for writer in writers) == 25
 
 
+def test_writers_of_one_process_queue_and_never_find_the_database_busy(tmp_path: Path) -> None:
+    async def use() -> None:
+        store = SqlStore(f"sqlite+aiosqlite:///{tmp_path}/brevier.db", busy_seconds=0.02)
+        saved = await asyncio.gather(*(store.save(briefing(f"brf_{n}"), "") for n in range(80)))
+        assert all(one.new for one in saved)
+        await store.close()
+
+    asyncio.run(use())
+
+
 def test_an_error_of_the_database_names_no_words_of_the_article(tmp_path: Path) -> None:
     async def use() -> None:
         store = SqlStore(f"sqlite+aiosqlite:///{tmp_path}/brevier.db")
@@ -48,7 +58,8 @@ def test_an_error_of_the_database_names_no_words_of_the_article(tmp_path: Path) 
         sources = (too_much.sources[0].model_copy(update={"text_sha256": None}),)
         with pytest.raises(StoreUnavailable) as caught:
             await store.save(too_much.model_copy(update={"sources": sources}), "")
-        assert "secret" not in str(caught.value) + repr(caught.value.__cause__)
+        assert "INSERT" in str(caught.value.__cause__)
+        assert "secret" not in f"{caught.value} {caught.value.__cause__}"
         await store.close()
 
     asyncio.run(use())

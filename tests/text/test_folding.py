@@ -138,7 +138,7 @@ def test_a_folded_text_maps_back_run_by_run(raw: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a", '"', "“", " ", "-", "'t ", "a b "])
 def test_a_long_run_of_anything_takes_linear_time(piece: str) -> None:
-    text = piece * (600_000 // len(piece))
+    text = piece * (200_000 // len(piece))
     began = time.process_time()
     find("a b c", text)
     find(f"{piece * 20}x", text)

@@ -41,14 +41,16 @@ def test_a_short_line_without_a_full_stop_is_a_heading(line: str) -> None:
         "lower case goes on",
         "The catch? There are 212 allotments on it.",
         "OUR VERDICT: Misleading. It is wrong by half, says the board of auditors, and twice so",
-        "“A country which cannot build a patrol ship will not for long be able to mend one of them”",
+        "“A country which cannot build a patrol ship will not for long be able to mend one at all”",
     ],
 )
 def test_sentences_and_list_entries_are_body(line: str) -> None:
     assert _kind_of(line) == "body"
 
 
-@pytest.mark.parametrize("line", ["Advertisement", "* * *", "Read more: Five ways to keep warm", "—"])
+@pytest.mark.parametrize(
+    "line", ["Advertisement", "* * *", "Read more: Five ways to keep warm", "—"]
+)
 def test_notices_and_ornaments_are_boilerplate(line: str) -> None:
     assert _kind_of(line) == "boilerplate"
 
@@ -100,7 +102,13 @@ def test_links_below_a_teaser_and_the_line_below_a_sponsor_are_boilerplate() -> 
         f"{BODY}\nMORE ON WILDFIRES\n- How to pack a go bag\n- Map: Every fire since 2000\n{BODY}\n"
         f"A word from our sponsor\nWill you be ready when your boiler goes? We are.\n{BODY}"
     )
-    assert outline(text).kinds == ["body", *["boilerplate"] * 3, "body", *["boilerplate"] * 2, "body"]
+    assert outline(text).kinds == [
+        "body",
+        *["boilerplate"] * 3,
+        "body",
+        *["boilerplate"] * 2,
+        "body",
+    ]
 
 
 @FEW

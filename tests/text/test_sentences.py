@@ -99,10 +99,11 @@ def test_between_sentences_is_only_white_space(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ['"', "A", ".", " .", "! ", "a.", "A.", ". A", '." ', "?!", "(", "。", "x", "Mr. ", "’s "]
+    "piece",
+    ['"', "A", ".", " .", "! ", "a.", "A.", ". A", '." ', "?!", "(", "。", "x", "Mr. ", "’s "],
 )
 def test_a_long_run_of_anything_takes_linear_time(piece: str) -> None:
-    text = (piece * (600_000 // len(piece))).strip()
+    text = (piece * (200_000 // len(piece))).strip()
     began = time.process_time()
     assert sum(1 for _ in Splitter(text).sentences(0, len(text)))
     assert time.process_time() - began < 3  # quadratic work would take minutes

@@ -53,8 +53,10 @@ def candidates(text: str, seen: tuple[Seen, ...]) -> list[list[Candidate]]:
 
 
 def _is_silence(text: str, said: Attribution) -> bool:
-    """Say whether the sentence only tells that somebody did not comment."""
+    """Say whether the sentence only tells that somebody did not comment, or would not say."""
     words = text[said.content.start : said.content.end].split()
+    if said.negated and said.stance in {"says", "reports"} and said.frame == "clause":
+        return True
     return "comment" in words or (words[0] == "nothing" and len(words) <= _FEW)
 
 

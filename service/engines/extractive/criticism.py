@@ -30,6 +30,8 @@ class Target(NamedTuple):
 def may_fault(candidate: Candidate, features: list[str]) -> bool:
     """Say whether a candidate can be a criticism: no praise, nor what praise leads to."""
     found = candidate.attribution
+    if found.negated and found.stance == "blames":
+        return False
     if found.stance in _KIND or (found.frame == "verdict" and "negative" not in features):
         return found.stance not in _KIND and "positive" not in features
     return not any(
@@ -67,6 +69,7 @@ def criticism(
         who=cast.number(found.who),
         target=target.actor,
         head=candidate.carried.sentence.number if candidate.carried else None,
+        runs_on=candidate.since is not None,
     )
 
 

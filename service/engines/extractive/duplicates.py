@@ -41,7 +41,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _joined(proposal: Proposal) -> Proposal:
     """Give a merged line all its sentences as evidence."""
-    if proposal.merged:
+    if proposal.merged and not proposal.runs_on:
         cited = sorted(proposal.merged.union(proposal.line.sentences))
         update = {"claim": None, "sentences": tuple(cited)}
         proposal.line = proposal.line.model_copy(update=update)

@@ -2,28 +2,21 @@
 
 from service.english.study import Study, study
 from service.engines.base import Event, Events
-from service.engines.extractive.candidates import Candidate, candidates
-from service.engines.extractive.criticism import criticism, may_fault
+from service.engines.extractive.candidates import candidates
 from service.engines.extractive.duplicates import merge
-from service.engines.extractive.features import of_claim, of_future
+from service.engines.extractive.features import of_future
 from service.engines.extractive.headline import headline, summary
+from service.engines.extractive.judging import best_blame, best_stance, judged, settled
 from service.engines.extractive.next_steps import next_step
-from service.engines.extractive.positions import position
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.replies import replies
 from service.engines.extractive.salience import ranked
 from service.engines.extractive.weights import probability
-from service.models import Draft, DraftLine, PromptRef, Section
+from service.models import Draft, DraftLine, PromptRef
 from service.text.reading import Reading
 
-_POSITION, _CRITICISM, _STEP = 0.44, 0.38, 0.46
-"""From these probabilities on, a candidate becomes a line."""
-_MARGIN = 0.2
-"""By so much surer of a criticism, a candidate is no position as well."""
-_DOUBT = 0.22
-"""By so much surer of a position, a candidate is no criticism as well."""
-Judged = tuple[Candidate, list[str]]
-"""A candidate with its features."""
+_STEP = 0.46
+"""From this probability on, a future is a next step."""
 _MOST = 24
 """So many lines has a section at most."""
 
@@ -61,43 +54,23 @@ def _claims(text: str, studied: Study) -> tuple[list[Proposal], list[Proposal]]:
     """Give the positions and the criticisms, in the order of the text."""
     stances: list[Proposal] = []
     blames: list[Proposal] = []
-    cast = studied.cast
     for at, options in enumerate(candidates(text, studied.seen)):
-        if not options:
-            continue
-        judged = [(option, of_claim(text, option, cast)) for option in options]
-        blame, blamed = _best("criticism", _faulting(judged))
-        stance, held = _best("positions", judged)
-        if blame is not None and blamed >= _CRITICISM and held - blamed <= _DOUBT:
+        if options:
             before = studied.seen[at - 1] if at else None
-            _add(blames, criticism(text, blame, cast, blamed, before))
-        if stance is not None and held >= _POSITION and blamed - held <= _MARGIN:
-            _add(stances, position(text, stance, cast, held))
+            rated = judged(text, options, studied.cast)
+            blame = best_blame(text, rated, studied.cast, before)
+            stance, blame = settled(best_stance(text, rated, studied.cast), blame)
+            stances += [stance] if stance is not None else []
+            blames += [blame] if blame is not None else []
     return stances, blames
-
-
-def _faulting(judged: list[Judged]) -> list[Judged]:
-    """Give those that may be a criticism; only the open accusations, where there are any."""
-    able = [each for each in judged if may_fault(*each)]
-    return [each for each in able if "accuses" in each[1]] or able
-
-
-def _best(section: Section, judged: list[Judged]) -> tuple[Candidate | None, float]:
-    rated = [(option, probability(section, features)) for option, features in judged]
-    return max(rated, key=lambda each: each[1], default=(None, 0.0))
-
-
-def _add(found: list[Proposal], proposal: Proposal | None) -> None:
-    if proposal is not None:
-        found.append(proposal)
 
 
 def _steps(text: str, studied: Study) -> list[Proposal]:
     """Give the next steps, in the order of the text: the surest of each sentence."""
     found = []
     for seen in studied.seen:
-        judged = [(each, of_future(text, seen, each, studied.cast)) for each in seen.futures]
-        rated = [(probability("next_steps", features), each) for each, features in judged]
+        features = ((each, of_future(text, seen, each, studied.cast)) for each in seen.futures)
+        rated = [(probability("next_steps", named), each) for each, named in features]
         sure, best = max(rated, key=lambda each: each[0], default=(0.0, None))
         if best is not None and sure >= _STEP:
             found.append(next_step(text, seen, best, studied.cast, sure))

@@ -1,10 +1,13 @@
 """Owns the naming of an actor in a line: the words of the text, whom they mean, in which role."""
 
 from service.english.casting import Cast
+from service.english.known import Known
+from service.english.phrases import people
 from service.models import Mention, Span
 
 _JOINTS = (" and ", ", and ", " or ", " and the ")
 _INCLUDING = (", including ", ", among them ", ", such as ", " including ")
+_ARTICLES = frozenset(["", "the", "a", "an", "both"])
 _LONGEST_TITLE = 60
 
 
@@ -22,13 +25,22 @@ def mentions(text: str, span: Span, cast: Cast) -> tuple[Mention, ...]:
 
 
 def mention(text: str, span: Span, cast: Cast) -> Mention:
-    """Name one actor; a target may be a longer phrase, which keeps its own words."""
+    """Name one actor; a longer phrase ("Roe's plan") keeps its own words."""
     words = text[span.start : span.end]
-    known = cast.resolve(span)
+    known = _known(text, span, cast)
     if known is None:
         return Mention(text=words, start=span.start)
     name = None if words.startswith(known.name) else known.name
     return Mention(text=words, start=span.start, name=name, role=known.role)
+
+
+def _known(text: str, span: Span, cast: Cast) -> Known | None:
+    """Give whom a span means as a whole, but for an article or a title before the name."""
+    for meant in cast.within(span):
+        before = text[span.start : meant.span.start].strip().lower()
+        if meant.span.end == span.end and (before in _ARTICLES or before in people()):
+            return cast.actors[meant.actor]
+    return None
 
 
 def _members(text: str, span: Span, cast: Cast) -> list[Span]:

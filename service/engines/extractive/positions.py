@@ -44,6 +44,7 @@ def position(text: str, candidate: Candidate, cast: Cast, sure: float) -> Propos
         lemma=found.lemma,
         who=cast.number(found.who),
         head=candidate.carried.sentence.number if candidate.carried else None,
+        runs_on=candidate.since is not None,
     )
 
 
@@ -67,4 +68,4 @@ def _polarity(text: str, candidate: Candidate) -> Polarity:
 
 def _declared(found: Attribution) -> Polarity | None:
     stance = _POLARITY.get(found.stance)
-    return _OPPOSITE.get(stance, stance) if stance and found.negated else stance
+    return _OPPOSITE.get(stance, "neutral") if stance and found.negated else stance

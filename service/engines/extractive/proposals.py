@@ -16,8 +16,12 @@ class Proposal:
     lemma: str = ""
     who: int | None = None
     target: int | None = None
+    accuses: bool = False
+    """Whether it is an open accusation."""
     head: int | None = None
     """Number of the sentence that names the speaker, where it is another one."""
+    runs_on: bool = False
+    """Whether its claim is one run of several sentences."""
     merged: set[int] = field(default_factory=set)
     """Numbers of the sentences of other lines that say the same."""
 

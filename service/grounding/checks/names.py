@@ -94,7 +94,7 @@ def _finding(words: tuple[str, ...], held: _Held, *, sure: bool) -> Finding:
     missing = [word for word in missing if stem(word) not in stems]
     if not missing or all(word in held.meant for word in missing):
         return PASS
-    word, elsewhere = missing[0], missing[0] in held.case.witnesses.names
+    word, elsewhere = missing[0], held.case.witnesses.has_name(missing[0])
     if not sure and not elsewhere:
         return PASS if _is_ordinary(word) else Finding("undecided", word)
     if all(_is_ordinary(each) for each in missing):

@@ -58,6 +58,8 @@ def _stance(case: Case) -> Finding:
     if declared and evidence == {-declared}:
         gravity = "undecided" if case.section == "criticism" else _gravity(declared, held, case)
         return Finding(gravity, "the stance")
+    if declared and not evidence and _all_signs(case) == {-declared}:
+        return Finding("undecided", "the stance")
     if line and not evidence and _is_unfounded(line, case):
         return Finding("undecided", _cue(own, case))
     return PASS if line or evidence else NOT_APPLICABLE
@@ -87,6 +89,12 @@ def _own(case: Case) -> Attribution | None:
 
 def _cue(own: Attribution | None, case: Case) -> str:
     return f"They {case.text}"[own.cue.start : own.cue.end] if own else ""
+
+
+def _all_signs(case: Case) -> set[int]:
+    """Give the stances of whatever the holders say in the claim, be it about other things."""
+    doers = Doers(case)
+    return {_sign(each) for role in case.who for each in doers.words_of(role)} - {0}
 
 
 def _is_unfounded(line: int, case: Case) -> bool:

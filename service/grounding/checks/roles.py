@@ -3,7 +3,7 @@
 from functools import cache
 from typing import ClassVar
 
-from service.english.names import country, initials, parts
+from service.english.names import capitals, country, initials, parts
 from service.english.stems import stem
 from service.english.words import DETERMINER, POSSESSIVE, PREPOSITION, classes
 from service.grounding.case import Case
@@ -20,6 +20,8 @@ _FEW, _MANY = 3, 6
 """Of so many words, some must be in the evidence, or the text is doubted; or it is withheld."""
 _THIN = 0.2
 """With this share of its words in the evidence or less, a text is doubted."""
+_SHORT = 4
+"""So many words may stand for a name that they do not hold: "the party's leader"."""
 _NEAR = 6
 """So many sentences back a pronoun may reach."""
 
@@ -59,6 +61,8 @@ def _named(role: Role, case: Case) -> Finding:
         return Finding("fail" if is_name(role.name) else "undecided", stands)
     if gender(stands) * gender(role.name.split()[0]) < 0:
         return Finding("fail", stands)
+    if capitals(stands) or len(parts(stands)) > _SHORT:
+        return Finding("undecided", stands)
     meant = known is not None and known.kind == "person" and is_name(known.name)
     recent = case.witnesses.named_before(role.name, role.span.start, _NEAR)
     return Finding("undecided", stands) if meant or not recent else PASS

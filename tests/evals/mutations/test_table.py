@@ -6,6 +6,8 @@ dropped, and an actor swapped for one who also stands in the sentence mostly pas
 line's own evidence. Gold sees the swapped actor at once; the rest only a reader.
 """
 
+import pytest
+
 from evals.dataset import SEEDS, load
 from evals.mutations.omission import Drop
 from evals.mutations.table import MutationRow, tabulate
@@ -61,6 +63,7 @@ ABOUT = 0.06
 """How far the mean change of a score may lie from the change to be expected."""
 
 
+@pytest.mark.timeout(400)  # 750 briefings of 19 articles are scored
 def test_the_scores_notice_what_is_spoilt_and_nothing_else() -> None:
     table = tabulate(load(SEEDS))
     found = {key(row) for row in table.rows if row.detected.value is not None}

@@ -1,0 +1,48 @@
+"""Owns the mutation table of a report: made beside the runs, once for each state of the code.
+
+It takes longer than the runs, so a process of its own makes it, and it is kept in the cache.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from evals.dataset import Dataset
+from evals.fingerprint import of_code
+from evals.mutations.table import MutationTable, tabulate
+from evals.runs import write
+
+_MOST = 25
+"""Samples of a dataset that are spoilt; the table is about the scorers, not about the engine."""
+
+
+@contextmanager
+def proving(dataset: Dataset, cached: Path) -> Iterator[Callable[[], MutationTable]]:
+    """Begin the table of a dataset; the function that is given waits for it."""
+    part = dataset.first(_MOST)
+    code = of_code("service", "evals")
+    place = cached / f"mutations-{code}-{part.fingerprint}.json"
+    if known := _kept(place):
+        yield lambda: known
+        return
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        future = pool.submit(tabulate, part)
+
+        def table() -> MutationTable:
+            made = future.result()
+            write(place, made.model_dump_json())
+            return made
+
+        yield table
+
+
+def _kept(place: Path) -> MutationTable | None:
+    """Read a table from the cache; a broken one is as good as none."""
+    try:
+        return MutationTable.model_validate_json(place.read_bytes())
+    except (OSError, ValidationError):
+        return None

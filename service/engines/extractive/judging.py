@@ -1,0 +1,70 @@
+"""Owns the judgement of a sentence: which of its candidates is a position, which a criticism."""
+
+from typing import NamedTuple
+
+from service.english.casting import Cast
+from service.english.study import Seen
+from service.engines.extractive.candidates import Candidate
+from service.engines.extractive.criticism import criticism, may_fault
+from service.engines.extractive.features import of_claim
+from service.engines.extractive.positions import position
+from service.engines.extractive.proposals import Proposal
+from service.engines.extractive.weights import probability
+
+_POSITION, _CRITICISM = 0.44, 0.38
+"""From these probabilities on, a candidate becomes a line."""
+_SURER = 0.05
+"""By so much surer of a criticism, the same words are no position as well."""
+_SURER_OF_STANCE = 0.15
+"""By so much surer of a position, the same words are no criticism as well."""
+
+
+class Judged(NamedTuple):
+    """A candidate with how likely it is a position and how likely a criticism."""
+
+    candidate: Candidate
+    stance: float
+    blame: float
+    accuses: bool
+    """Whether its cue is an open accusation."""
+
+
+def judged(text: str, options: list[Candidate], cast: Cast) -> list[Judged]:
+    """Judge the candidates of one sentence."""
+    found = []
+    for option in options:
+        features = of_claim(text, option, cast)
+        blame = probability("criticism", features) if may_fault(option, features) else 0.0
+        stance = probability("positions", features)
+        found.append(Judged(option, stance, blame, "accuses" in features and blame > 0))
+    return found
+
+
+def best_stance(text: str, rated: list[Judged], cast: Cast) -> Proposal | None:
+    """Make the likeliest position, if it is likely enough."""
+    best = max(rated, key=lambda each: each.stance)
+    return position(text, best.candidate, cast, best.stance) if best.stance >= _POSITION else None
+
+
+def best_blame(
+    text: str, rated: list[Judged], cast: Cast, before: Seen | None
+) -> Proposal | None:
+    """Make the likeliest criticism, if it is likely enough; open accusations go first."""
+    best = max(rated, key=lambda each: (each.accuses, each.blame))
+    if best.blame < _CRITICISM:
+        return None
+    made = criticism(text, best.candidate, cast, best.blame, before)
+    if made is not None:
+        made.accuses = best.accuses
+    return made
+
+
+def settled(
+    stance: Proposal | None, blame: Proposal | None
+) -> tuple[Proposal | None, Proposal | None]:
+    """Keep words that are both in one section only, unless it is a near thing."""
+    if stance is None or blame is None or stance.line.text != blame.line.text:
+        return stance, blame
+    if blame.accuses or blame.sure - stance.sure > _SURER:
+        return None, blame
+    return stance, None if stance.sure - blame.sure > _SURER_OF_STANCE else blame
