@@ -10,6 +10,7 @@ RUN python -m pip install --no-cache-dir --require-hashes --only-binary :all: --
 RUN cp -r /tmp/vocabulary/llama_index/core/_static/tiktoken_cache /opt/vocabulary
 COPY pyproject.toml README.md LICENSE ./
 COPY service service
+COPY evals evals
 COPY prompts prompts
 COPY seeds seeds
 RUN python -m pip install --no-cache-dir --no-build-isolation --no-deps .

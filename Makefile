@@ -29,8 +29,8 @@ check: .venv/dev ## lint, format, types, layers, spelling
 	@$(PY) -c 'from importlinter.cli import lint_imports_command as main; main()'
 	@$(PY) -m codespell_lib
 
-evals: .venv/dev ## score the engine against the seeds (there is no harness yet)
-	@echo 'The eval harness is not there yet; `make bench` measures speed, memory and start-up.'
+evals: .venv/dev ## score the engine against the seeds; exit 3 if a score fell
+	@$(PY) -m evals gate
 
 bench: .venv/dev ## measure speed, memory and start-up
 	@$(PY) -m evals.bench

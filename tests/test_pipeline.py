@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from service.text.tokens import load_counter
 
 from service.engines.extractive import ExtractiveEngine
 from service.engines.scripted import ScriptedEngine
 from service.errors import LanguageUnsupported
 from service.models import Article, Briefing, DraftLine, Mention
 from service.pipeline import Options, brief, briefing_id
+from service.text.tokens import load_counter
 from tests.conftest import NOON
 
 LINES = (

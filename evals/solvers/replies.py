@@ -20,7 +20,7 @@ from service.english.dates import resolve
 from service.models import SECTIONS, Briefing, Part, PromptRef, Section, Span
 from service.text.folding import find
 
-FOLDER = Path(__file__).resolve().parents[1] / "baselines" / "replies"
+FOLDER = Path(__file__).resolve().parents[2] / "tests" / "data" / "replies"
 _NUMBERED = re.compile(r"^\[(\d+)\] (.*(?:\n(?!\[\d+\] |\n).*)*)", re.MULTILINE)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -24,9 +25,24 @@ def dispatch(arguments: Sequence[str]) -> int:
     Raises:
         typer.Exit, typer.TyperException: help was shown, or the usage is wrong.
     """
+    if not arguments or arguments[0] not in _own_commands():
+        _add_commands_of_others()
     command = get_command(app)
     with command.make_context("brevier", list(arguments) or ["--help"]) as context:
         return command.invoke(context) or 0
+
+
+def _own_commands() -> list[str]:
+    return [each.callback.__name__ for each in app.registered_commands if each.callback]
+
+
+@cache
+def _add_commands_of_others() -> None:
+    """Add what other packages bring by entry point; looking costs, so ours go without it."""
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group="brevier.commands"):
+        app.add_typer(point.load(), name=point.name)
 
 
 def _version(asked: bool) -> None:

@@ -41,12 +41,15 @@ def take(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     address = (settings.host.strip("[]"), settings.port)
     try:
-        return socket.create_server(address, family=family, backlog=2048)
+        listener = socket.create_server(address, family=family, backlog=2048)
     except OSError as error:
         raise BrevierError(
             f"cannot listen on {settings.host} port {settings.port}: "
             f"{error.strerror or error}; choose another with --port or --host"
         ) from error
+    # asyncio leaves this off on a socket that it did not make: 40 ms a request.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _server(settings: Settings) -> "uvicorn.Server":

@@ -1,0 +1,1 @@
+"""What English says: numbers, dates, names, who says what, who is meant."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from service.english.contents import Content, content, topic, trim
 from service.english.cues import Cue, Frame, Stance, at, cues
+from service.english.frames import listed
 from service.english.nominal import Found, according, adjective, noun, passive, view
 from service.english.phrases import phrases
 from service.english.subjects import Place, Subject, Syntax, before_verb, subject, verb_group
@@ -27,11 +28,8 @@ __all__ = ["Attribution", "Frame", "Stance", "attribute", "attributions"]
 
 _NOBODY = frozenset(["neither", "no", "nobody", "none", "few"])
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
-_PLURALS = frozenset("they we i who you police people staff many some others both".split())
-
-
 LONGEST = 2000
-"""So many characters of a sentence are read: a longer one is a table or a list, not English prose."""
+"""So many characters of a sentence are read: a longer one is a table or a list, no prose."""
 
 
 class Attribution(NamedTuple):
@@ -182,7 +180,7 @@ def _is_base_verb(syntax: Syntax, place: int, cue: Cue) -> bool:
         if cue.frame == "clause":
             return cue.lemma in {"say", "argue"}
         return word not in _FUTURE  # what will be done is a step, no stance
-    if syntax.flag(before, DO) or word in _PLURALS:
+    if syntax.flag(before, DO) or word in listed("plural"):
         return True
     if word == "to":
         return verb_group(syntax, place) < before
@@ -194,7 +192,11 @@ def _plural(syntax: Syntax, found: Subject) -> bool:
     """Say whether the subject's noun, not what hangs on it, is a plural."""
     last = next((p.last for p in syntax.phrases if p.first == found.first), found.last)
     word = syntax.word(last)
-    return word.endswith("s") or word in _PLURALS or "and" in syntax.words.lower[found.first : found.last]
+    return (
+        word.endswith("s")
+        or word in listed("plural")
+        or "and" in syntax.words.lower[found.first : found.last]
+    )
 
 
 def _clipped(syntax: Syntax, link: Link, following: Link) -> Link:
@@ -220,7 +222,7 @@ def _cut(syntax: Syntax, link: Link, limit: int) -> tuple[int, int] | None:
 
 
 def _takes_over(syntax: Syntax, subject_: Subject) -> bool:
-    """Say whether a cue ends the content of the one before: "praised X, adding", "X, and Y said"."""
+    """Say whether a cue ends the content of the one before: "praised X, adding", "; Y said"."""
     if subject_.kind == "shared":
         return True
     joint = subject_.lead - 1

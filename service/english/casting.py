@@ -8,11 +8,11 @@ from service.english.attribution import Attribution
 from service.english.known import Known, Register
 from service.english.phrases import Phrase, begin
 from service.english.subjects import Syntax
-from service.english.words import PREPOSITION
 from service.models import Span
 
 __all__ = ["Cast", "CastBuilder", "Known", "Meant"]
 
+_WHERE = frozenset(["in", "at", "near", "to"])
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _FOCUS = 8
 """So many actors may still be meant by a pronoun."""
@@ -83,6 +83,7 @@ class CastBuilder:
         """Resolve the phrases of the next sentence."""
         here: list[int] = []
         self._fresh = len(self._meant)
+        place = -1
         for phrase in _with_owners(syntax):
             quoted = syntax.words.quoted[phrase.first]
             actor = self._actor(syntax, phrase, here, quoted)
@@ -90,14 +91,17 @@ class CastBuilder:
                 continue
             span = Span(syntax.words.starts[phrase.first], syntax.words.ends[phrase.last])
             self._meant.append(Meant(span, actor))
-            if not quoted and actor not in here and not _is_place(syntax, phrase):
+            place = _is_place(syntax, phrase, place)
+            if not quoted and actor not in here and place != phrase.last:
                 here.append(actor)
         self._refocus(here, self._subjects(found))
 
     def build(self) -> Cast:
         """Give the cast of all that was added."""
         sure = self._register.sure()
-        return Cast(self._register.known(), sorted(each for each in self._meant if sure[each.actor]))
+        return Cast(
+            self._register.known(), sorted(each for each in self._meant if sure[each.actor])
+        )
 
     def _actor(self, syntax: Syntax, phrase: Phrase, here: list[int], quoted: bool) -> int | None:
         if phrase.kind == "name":
@@ -130,8 +134,15 @@ def _with_owners(syntax: Syntax) -> list[Phrase]:
     return sorted([*owners, *syntax.phrases], key=lambda phrase: phrase.last)
 
 
-def _is_place(syntax: Syntax, phrase: Phrase) -> bool:
+def _is_place(syntax: Syntax, phrase: Phrase, before: int) -> int:
+    """Give the index of the last word of the phrase if it is where something is, else `before`.
+
+    `before` is that of the place before: in "in Plano, Texas" the second name is one because of
+    the first.
+    """
     first = begin(phrase)
-    return phrase.kind == "name" and syntax.word(first - 1) in {"in", "at", "near", "to"} and (
-        syntax.flag(first - 1, PREPOSITION)
-    )
+    if phrase.kind != "name":
+        return before
+    governed = syntax.word(first - 1) in _WHERE
+    following = syntax.word(first - 1) == "," and before == first - 2
+    return phrase.last if governed or following else before

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from service.english.cues import Cue, cues
+from service.english.frames import listed
 from service.english.subjects import Subject, Syntax, whole
 from service.english.words import (
     ADVERB,
@@ -18,10 +19,8 @@ from service.english.words import (
 
 _OPENERS = frozenset("“\"‘'«")
 _CLOSERS = frozenset("”\"’'»")
-_HEARERS = frozenset("tell warn remind urge ask inform assure advise put".split())
 _POINTS = frozenset(["as", "over", "after", "that", "because"])
 _ENDS = frozenset([".", "!", "?", "…", ",", ";"])
-_TAKES_FOR = frozenset(["plan", "plans", "bid", "bids", "deal", "money", "time", "need", "case"])
 _PAUSES = frozenset([",", ";", ":", "—", "–", "-"])
 _FAR = 9
 Range = tuple[int, int]
@@ -86,7 +85,7 @@ def _time(syntax: Syntax, start: int) -> bool:
 
 def _after(syntax: Syntax, cue: Cue, start: int, limit: int) -> Range | None:
     place = start
-    if cue.lemma.split()[0] in _HEARERS:
+    if cue.lemma.split()[0] in listed("hearer"):
         place = _past_hearer(syntax, place)
     place = _past_circumstance(syntax, place)
     while place < limit and (
@@ -195,7 +194,7 @@ def _point(syntax: Syntax, cue: Cue, first: int, last: int) -> int | None:
 def _holds_for(syntax: Syntax, at: int) -> bool:
     """Say whether a "for" belongs to the noun before it: "plans for", "calls for"."""
     word = syntax.word(at)
-    return word in _TAKES_FOR or any(cue.frame == "noun" for cue in cues().get(word, ()))
+    return word in listed("takes for") or any(cue.frame == "noun" for cue in cues().get(word, ()))
 
 
 def _blamed_on(syntax: Syntax, first: int, last: int) -> Content:

@@ -7,7 +7,7 @@ from service.english.attribution import Link
 from service.english.contents import trim
 from service.english.cues import cues
 from service.english.phrases import Phrase
-from service.english.subjects import Subject, Syntax, before_verb, shared
+from service.english.subjects import Syntax, before_verb, shared
 from service.english.words import (
     ADVERB,
     AUXILIARY,
@@ -131,14 +131,25 @@ def _arranged(syntax: Syntax, at: int) -> _Hit | None:
     word = syntax.word(place)
     if word == "to" and place == at + 1 and _is_arrangement(syntax, at):
         return _Hit("arranged", place)
-    if word in lexicon["arranged"] and syntax.word(place + 1) in {"to", "for", "on", "in", "at", "by"}:
+    if word in lexicon["arranged"] and syntax.word(place + 1) in {
+        "to",
+        "for",
+        "on",
+        "in",
+        "at",
+        "by",
+    }:
         return _Hit("arranged", place + 1)
     if word in lexicon["expected"] and syntax.word(place + 1) in {"to", "on"}:
         return _Hit("expected", place + 1)
     if word in lexicon["event"] and _dated(syntax, at):
         return _Hit("event", at)
     contracted = syntax.word(at) in {"'s", "’s"}
-    return _Hit("event", at) if word.endswith("ing") and not contracted and _dated(syntax, at) else None
+    return (
+        _Hit("event", at)
+        if word.endswith("ing") and not contracted and _dated(syntax, at)
+        else None
+    )
 
 
 def _is_arrangement(syntax: Syntax, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from service.english.phrases import BODY, PEOPLE, PERSON, Phrase, begin, people
 from service.english.roles import role_beside
 from service.english.subjects import Syntax, named_beside
-from service.english.words import DETERMINER, POSSESSIVE
+from service.english.words import POSSESSIVE
 from service.models import ActorKind
 from service.text.lexicon import load, pairs
 
@@ -70,9 +70,7 @@ class _Heads(NamedTuple):
 @cache
 def _heads() -> _Heads:
     groups = load("service.english", "people")
-    firm, descriptor, civic = (
-        frozenset(groups[name]) for name in ("firm", "descriptor", "civic")
-    )
+    firm, descriptor, civic = (frozenset(groups[name]) for name in ("firm", "descriptor", "civic"))
     return _Heads(pairs(groups["abbreviated"]), firm, descriptor, civic)
 
 
@@ -116,7 +114,9 @@ class Register:
     def name(self, syntax: Syntax, phrase: Phrase) -> int:
         """Find or enter the actor of a name."""
         text = syntax.text(phrase.first, phrase.last)
-        tokens = [word for word in syntax.words.lower[phrase.first : phrase.last + 1] if word != "."]
+        tokens = [
+            word for word in syntax.words.lower[phrase.first : phrase.last + 1] if word != "."
+        ]
         at = self._find(text.lower(), tokens)
         if at is None:
             at = self._enter(syntax, phrase, text, tokens)
@@ -287,7 +287,7 @@ def _kind(tokens: list[str], syntax: Syntax, phrase: Phrase) -> ActorKind:
         return "government"
     if any(known.get(token, 0) & BODY for token in tokens) or "&" in tokens:
         return "organisation"
-    if tokens[0] in _genders() or phrase.role >= 0:
+    if tokens[0] in _genders():
         return "person"
     if len(tokens) == 1 and text.isupper() and len(text) > 1:
         return "organisation"

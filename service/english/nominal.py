@@ -4,28 +4,24 @@ from typing import NamedTuple
 
 from service.english.contents import Content, trim
 from service.english.cues import Cue, cues
-from service.english.phrases import Phrase, begin
+from service.english.frames import forms
+from service.english.phrases import Phrase
 from service.english.subjects import Subject, Syntax, before_verb, named_beside, verb_group, whole
-from service.english.words import ADVERB, AUXILIARY, BE, DETERMINER, POSSESSIVE, PREPOSITION, RELATIVE, SUBORDINATOR
+from service.english.words import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+)
 
-_GIVE = frozenset(
-    "express expresses expressed expressing voice voices voiced voicing declare declared"
-    " reiterate reiterates reiterated reiterating repeat repeated reaffirm reaffirmed announce"
-    " announced signal signalled signaled restate restated state stated show showed shown offer"
-    " offered raise raised make made lodge lodged issue issued have has had underline underlined"
-    " give gave given pledge pledged confirm confirmed".split()
-)
-_DRAW = frozenset(
-    "draw drew drawn draws drawing meet met face faced faces facing provoke provoked spark"
-    " sparked prompt prompted attract attracted win won earn earned bring brought trigger"
-    " triggered run ran incur incurred receive received".split()
-)
-_COPULAS = frozenset(
-    "remain remains remained seem seems seemed feel feels felt stay stayed sound sounded"
-    " declared professed was were is are am be been".split()
-)
 _FROM = frozenset(["from", "by", "among"])
-_TOWARDS = frozenset("for to of on against that over about with at towards toward".split())
+_TOWARDS = frozenset(
+    ["for", "to", "of", "on", "against", "that", "over", "about", "with", "at", "towards", "toward"]
+)
 _VIEWED = frozenset(["in", "by", "to", "on", "for"])
 _REACH = 6
 
@@ -35,7 +31,6 @@ class Found(NamedTuple):
 
     who: tuple[int, int] | None
     content: Content
-    kind: str = "before"
 
 
 def noun(syntax: Syntax, cue: Cue, at: int, limit: int) -> Found | None:
@@ -116,24 +111,22 @@ def _phrase_from(syntax: Syntax, start: int) -> Phrase | None:
     for place in range(start, start + _REACH):
         phrase = syntax.begins.get(place)
         if phrase is not None:
-            return _widest(syntax, phrase)
+            return _joined(syntax, phrase)
         if syntax.word(place) in {",", "."}:
             return None
     return None
 
 
-def _widest(syntax: Syntax, phrase: Phrase) -> Phrase:
-    """Join "U.S. and European officials", whose first half is no actor of its own."""
-    joined = syntax.begins.get(phrase.last + 2)
-    if syntax.word(phrase.last + 1) == "and" and joined is not None and joined.kind == "noun":
-        return Phrase(begin(phrase), joined.last, "noun")
-    return phrase
+def _joined(syntax: Syntax, phrase: Phrase) -> Phrase:
+    """Give "U.S. and European officials" for the "U.S." with which it begins."""
+    longer = (other for other in syntax.phrases if other.first == phrase.first)
+    return max(longer, key=lambda other: other.last, default=phrase)
 
 
 def _clause_subject(syntax: Syntax, at: int) -> Subject | None:
     """Find the subject of the verb that draws the reaction named by the noun at `at`."""
     for place in range(at - 1, max(-1, at - _REACH), -1):
-        if syntax.word(place) in _DRAW:
+        if syntax.word(place) in forms("draw"):
             first = verb_group(syntax, place) - 1
             start = first
             while start > 0 and syntax.word(start - 1) not in {",", ";", ":"}:
@@ -145,15 +138,15 @@ def _clause_subject(syntax: Syntax, at: int) -> Subject | None:
 def _giver(syntax: Syntax, at: int) -> tuple[int, int] | None:
     """Find whose the noun is: the subject of "expressed", or the owner of "its"."""
     for place in range(at - 1, max(-1, at - _REACH), -1):
-        if syntax.word(place) in _GIVE:
+        if syntax.word(place) in forms("give"):
             found = before_verb(syntax, place)
             return (found.first, found.last) if found is not None else None
         if syntax.word(place) in {"'s", "’s"}:
             owner = syntax.ends.get(place - 1)
             return (owner.first, owner.last) if owner is not None else None
-        if syntax.flag(place, POSSESSIVE) and syntax.word(place) != "whose":
-            if syntax.word(place - 1) not in _GIVE:
-                return (place, place)
+        owns = syntax.flag(place, POSSESSIVE) and syntax.word(place) != "whose"
+        if owns and syntax.word(place - 1) not in forms("give"):
+            return (place, place)
         if syntax.flag(place, PREPOSITION) or syntax.word(place) in {",", "."}:
             return None
     return None
@@ -164,7 +157,7 @@ def adjective(syntax: Syntax, at: int, last: int, limit: int) -> Found | None:
     place = at - 1
     while syntax.flag(place, ADVERB) and place > 0:
         place -= 1
-    if not syntax.flag(place, BE) and syntax.word(place) not in _COPULAS:
+    if not syntax.flag(place, BE) and syntax.word(place) not in forms("seem"):
         return None
     who = before_verb(syntax, place)
     clause = trim(syntax, last + 1, limit - 1)
@@ -187,7 +180,9 @@ def passive(syntax: Syntax, at: int, last: int) -> Found | None:
         start -= 1
     point = trim(syntax, phrase.last + 1, len(syntax.words.lower) - 1)
     named = named_beside(syntax, phrase)
-    return Found((named.first, named.last), Content(point or (start, group - 1), (start, group - 1)))
+    return Found(
+        (named.first, named.last), Content(point or (start, group - 1), (start, group - 1))
+    )
 
 
 def view(syntax: Syntax, at: int) -> Found | None:
@@ -197,7 +192,7 @@ def view(syntax: Syntax, at: int) -> Found | None:
         first = at - 1 - syntax.flag(at - 1, DETERMINER)
         return according(syntax, first, at + 1) if syntax.word(first) in _VIEWED else None
     who = _giver(syntax, at)
-    if who is None or syntax.word(at + 1) not in {",", ".", ""} and who[0] > 2:
+    if who is None or (syntax.word(at + 1) not in {",", ".", ""} and who[0] > 2):
         return None
     first = who[0] - 1
     while syntax.flag(first, DETERMINER):

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from service.english.cues import cues
+from service.english.frames import listed
 from service.english.words import (
     AUXILIARY,
     CONJUNCTION,
@@ -25,7 +26,6 @@ Kind = Literal["name", "noun", "pronoun"]
 
 _BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | PRONOUN | MARK
 _CLOSED = _BREAKS | DETERMINER | TIME
-_PARTICLES = frozenset("de da del della di du der den van von al bin ibn la le y ap &".split())
 _JOINTS = frozenset(["of", "for", "and", "the"])
 _LONGEST_PHRASE = 8
 _YEAR = 4
@@ -39,7 +39,7 @@ class Phrase(NamedTuple):
     last: int
     kind: Kind
     role: int = -1
-    """Index of the first word of a title or role that stands before the name, -1 where none does."""
+    """Index of the first word of a title or role before the name, -1 where there is none."""
 
 
 @cache
@@ -70,7 +70,9 @@ def phrases(words: Words) -> list[Phrase]:
     found: list[Phrase] = []
     before, following = _NONE, 0
     nouns, text = people(), words.text
-    for at, (word, flags, start) in enumerate(zip(words.lower, words.flags, words.starts, strict=True)):
+    for at, (word, flags, start) in enumerate(
+        zip(words.lower, words.flags, words.starts, strict=True)
+    ):
         if at < following:
             continue
         if word in nouns or flags & PRONOUN or text[start].isupper():
@@ -123,7 +125,9 @@ def _starts_name(words: Words, at: int) -> bool:
 
 
 def _opens_sentence(words: Words, at: int) -> bool:
-    return at == 0 or (words.flags[at - 1] & MARK and words.lower[at - 1] in "“\"'‘:…—–-")
+    if at == 0:
+        return True
+    return bool(words.flags[at - 1] & MARK) and words.lower[at - 1] in "“\"'‘:…—–-"
 
 
 def _run_end(words: Words, at: int) -> int:
@@ -144,14 +148,14 @@ def _own_apostrophe(words: Words, at: int) -> bool:
     if at + 1 >= len(words.lower) or words.lower[at] not in {"'s", "’s"}:
         return False
     following = words.flags[at + 1]
-    return following & AUXILIARY != 0 or words.lower[at + 1] in {"said", "says"}
+    return bool(following & AUXILIARY) or words.lower[at + 1] in {"said", "says"}
 
 
 def _next_of_run(words: Words, last: int, known: int) -> int:
     """Give the index of the next capitalised word of a run, across dots and small joints."""
     place, size = last + 1, len(words.lower)
     word = words.lower[place]
-    if word == "." and _abbreviated(words.lower[last]) or word in _PARTICLES:
+    if (word == "." and _abbreviated(words.lower[last])) or word in listed("particle"):
         place += 1
     elif (known & BODY and word in _JOINTS) or (known & TITLE and word == "of"):
         place += 1
@@ -250,9 +254,11 @@ def _left_edge(words: Words, at: int, before: Phrase) -> int:
                 return before.first
         elif words.flags[place] & DETERMINER:
             return place if _determines(words, place) else first
-        elif words.flags[place] & (_BREAKS | TIME) or words.lower[place] in cues():
-            break
-        elif words.flags[place] & NUMBER and len(words.lower[place]) == _YEAR:
+        elif (
+            words.flags[place] & (_BREAKS | TIME)
+            or words.lower[place] in cues()
+            or (words.flags[place] & NUMBER and len(words.lower[place]) == _YEAR)
+        ):
             break
         first -= 1
     return first

@@ -35,7 +35,7 @@ def _title(syntax: Syntax, phrase: Phrase) -> Role | None:
     heads = tuple(word for word in words if people().get(word, 0) & (PERSON | TITLE))
     address = load("service.english", "people")["address"]
     plain = all(word in address or word == "." for word in words)
-    return Role("" if plain else syntax.text(first, phrase.first - 1), heads, "person")
+    return Role("" if plain else syntax.text(first, phrase.first - 1), heads, _kind(heads))
 
 
 def _following(syntax: Syntax, phrase: Phrase) -> Role | None:
@@ -60,7 +60,9 @@ def _described(syntax: Syntax, phrase: Phrase, first: int) -> Role | None:
     last = next((at for at in range(first, end) if syntax.flag(at, RELATIVE)), end) - 1
     text = syntax.text(first, last)
     persons = tuple(head for head in heads if people().get(head, 0) & PERSON)
-    return Role(text, persons[:1], "person") if persons else Role(text, heads[:1], "organisation")
+    if persons:
+        return Role(text, persons[:1], _kind(persons))
+    return Role(text, heads[:1], "organisation")
 
 
 def _nouns(syntax: Syntax, first: int) -> tuple[tuple[str, ...], int]:
@@ -97,7 +99,13 @@ def _preceding(syntax: Syntax, phrase: Phrase) -> Role | None:
     if not people().get(head, 0) & PERSON:
         return None
     first = before.first + syntax.flag(before.first, DETERMINER)
-    return Role(syntax.text(first, phrase.first - 2), (head,), "person")
+    return Role(syntax.text(first, phrase.first - 2), (head,), _kind((head,)))
+
+
+def _kind(heads: tuple[str, ...]) -> ActorKind:
+    """Say what a role makes of a name: "rival" and "owner" may be said of a firm."""
+    either = load("service.english", "people")["either"]
+    return "unknown" if heads and all(head in either for head in heads) else "person"
 
 
 def _noun_before(syntax: Syntax, last: int) -> Phrase | None:

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from service.english.casting import Cast, CastBuilder
 from service.english.attribution import LONGEST, Attribution, attribute, links
+from service.english.casting import Cast, CastBuilder
 from service.english.futures import Future, futures
 from service.english.phrases import phrases
 from service.english.subjects import Syntax

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from service.english.cues import Cue
+from service.english.frames import listed
 from service.english.phrases import Phrase, begin
 from service.english.words import (
     ADVERB,
@@ -20,17 +21,22 @@ from service.english.words import (
     Words,
 )
 
-_CLOSERS = frozenset("”\"’'»")
 _STRONG_STOPS = frozenset([";", ":", "—", "–", "(", ")"])
 _WHO = frozenset(["who", "which", "that"])
-_TAKES_HEARER = frozenset("tell urge ask accuse warn remind want put find call order beg".split())
 _ATTACHED = frozenset(["of", "for", "from", "at", "with"])
-_RAW_BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | MARK | TIME | NUMBER | ADVERB
-_LEADS = frozenset(["quick", "pains", "eager", "careful", "keen", "on", "anxious", "right"])
-"""Between a verb and its "to": "was quick to point out", "went on to say"."""
+_RAW_BREAKS = (
+    PREPOSITION
+    | CONJUNCTION
+    | SUBORDINATOR
+    | RELATIVE
+    | AUXILIARY
+    | PRONOUN
+    | MARK
+    | TIME
+    | NUMBER
+    | ADVERB
+)
 _LONGEST_RAW = 6
-
-
 _MARGIN = 64
 _NO_WORDS, _NO_FLAGS = [""] * _MARGIN, [0] * _MARGIN
 """Stand behind the last word; a small negative index falls on them as well."""
@@ -125,9 +131,9 @@ def verb_group(syntax: Syntax, at: int) -> int:
             first -= 1
         elif syntax.flag(first - 1, TIME):
             first -= 2 if syntax.word(first - 2) in {"on", "last", "late", "early", "in"} else 1
-        elif syntax.word(first - 1) == "to" and syntax.word(first - 2) in _LEADS:
-            first -= 2
-        elif syntax.word(first - 1) == "on" and syntax.word(first - 2) == "went":
+        elif (syntax.word(first - 1) == "to" and syntax.word(first - 2) in listed("lead")) or (
+            syntax.word(first - 1) == "on" and syntax.word(first - 2) == "went"
+        ):
             first -= 2
         else:
             break
@@ -161,9 +167,9 @@ def _after_speech(syntax: Syntax, cue: Cue, at: int) -> bool:
         return False
     if syntax.words.quoted[before] and not syntax.words.quoted[at]:
         return True
-    if syntax.word(before) != "," or cue.lemma in _TAKES_HEARER:
+    if syntax.word(before) != "," or cue.lemma in listed("never inverted"):
         return False
-    return syntax.words.quoted[before - 1] or cue.lemma in {"say", "add", "reckon", "advise"}
+    return syntax.words.quoted[before - 1] or cue.lemma in listed("inverted")
 
 
 def whole(syntax: Syntax, phrase: Phrase) -> Phrase:
@@ -231,19 +237,17 @@ def _head(syntax: Syntax, last: int) -> Subject | None:
     phrase = syntax.ends.get(last)
     if phrase is None or syntax.words.quoted[last]:
         return None
-    first, whole = begin(phrase), phrase
-    tail = last
+    first, tail = begin(phrase), last
     while _hangs(syntax, first):
         link = first - 1 if syntax.flag(first - 1, PREPOSITION) else first - 2
-        whole = syntax.ends[link - 1]
-        first = begin(whole)
-        if whole.kind == "name" or syntax.word(link) not in _ATTACHED:
-            tail = whole.last
+        phrase = syntax.ends[link - 1]
+        first = begin(phrase)
+        if phrase.kind == "name" or syntax.word(link) not in _ATTACHED:
+            tail = phrase.last
     if syntax.flag(first - 1, PREPOSITION):
         return None
-    if whole.kind == "name" and tail == whole.last:
-        return _coordinated(syntax, Subject(whole.first, tail, first))
-    return _coordinated(syntax, Subject(first, max(tail, whole.last), first))
+    own = phrase.first if phrase.kind == "name" and tail == phrase.last else first
+    return _coordinated(syntax, Subject(own, max(tail, phrase.last), first))
 
 
 def _hangs(syntax: Syntax, first: int) -> bool:
@@ -351,9 +355,7 @@ def _raw(syntax: Syntax, last: int) -> Subject | None:
         if syntax.flag(first - 1, _RAW_BREAKS):
             break
         first -= 1
-    if first > last or syntax.flag(last, DETERMINER):
-        return None
-    if syntax.flag(first - 1, PREPOSITION):
+    if first > last or syntax.flag(last, DETERMINER) or syntax.flag(first - 1, PREPOSITION):
         return None
     opens = syntax.flag(first, DETERMINER) or syntax.word(last).endswith("s") or first == 0
     return Subject(first, last, first, "raw") if opens else None

@@ -102,9 +102,7 @@ def _guess(word: str) -> int:
     return 0 if word in {"'s", "’s"} else MARK
 
 
-def _quoted(
-    text: str, lower: list[str], starts: list[int], inside: str
-) -> tuple[list[bool], str]:
+def _quoted(text: str, lower: list[str], starts: list[int], inside: str) -> tuple[list[bool], str]:
     if _QUOTES.isdisjoint(lower):
         return [bool(inside)] * len(lower), inside
     flags = []
@@ -146,5 +144,5 @@ def _closes(text: str, at: int, mark: str) -> bool:
     """Say whether a mark ends a quotation; an apostrophe within or after a word does not."""
     after = text[at + 1] if at + 1 < len(text) else " "
     if mark in "'’":
-        return not after.isalnum() and text[at - 1] in '.,!?…”"' or not after.isalnum()
+        return (not after.isalnum() and text[at - 1] in '.,!?…”"') or not after.isalnum()
     return True

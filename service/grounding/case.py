@@ -49,12 +49,31 @@ class Case:
     def said(self) -> tuple[tuple[str, list[DateExpression]], ...]:
         """Give the statements whose facts are to be compared, each with its dates."""
         text = () if self.copied else (self.text,)
-        return tuple((words, find_dates(words)) for words in (*text, *self.stated))
+        others = (words for words in self.stated if not self._stands(words))
+        return tuple((words, find_dates(words)) for words in (*text, *others))
+
+    def _stands(self, words: str) -> bool:
+        """Say whether another statement is made of words of the evidence, or of its sentences."""
+        text = self.witnesses.reading.text
+        return any(words == each.text for each in self.evidence) or any(
+            text.find(words, sentence.start, sentence.end) >= 0
+            for sentence in self.witness.sentences
+        )
 
     @property
     def copied(self) -> bool:
         """Say whether the text is called the claim's own words, whose facts need no comparing."""
         return self.form == "quote"
+
+    @lazy
+    def place(self) -> Span | None:
+        """Give where a copied text stands in the claim; None for a paraphrase."""
+        source = self.witnesses.reading.text
+        for claim in self.claims if self.copied else ():
+            start = source.find(self.text, claim.start, claim.end)
+            if start >= 0:
+                return Span(start, start + len(self.text))
+        return None
 
     @lazy
     def clause(self) -> Span:

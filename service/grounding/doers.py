@@ -42,7 +42,6 @@ class Doers:
         self.who = case.who
         self.witness = case.witness
         self.all = case.witnesses
-        self.cast = case.witnesses.cast
 
     def speaks(self, role: Role) -> Finding:
         """Say whether a holder or critic is the one whose words or judgement the line gives."""
@@ -53,8 +52,7 @@ class Doers:
         if not mine and self._is_agent(role.span):
             return PASS
         if mine:
-            clearly = self._shared(others) >= _CLEARLY and not self._shared(mine)
-            return Finding("undecided", role.name) if clearly else PASS
+            return Finding("undecided", role.name) if self._is_others(mine, others) else PASS
         if self._opens_clause(role.span):
             return PASS
         aimed_at = any(each.target and _touch(role.span, each.target) for each in others)
@@ -95,6 +93,15 @@ class Doers:
         spoken_of = not (self._opens_clause(role.span) or self._is_agent(role.span))
         return bool(theirs) and spoken_of
 
+    def _is_others(self, mine: list[Attribution], others: list[Attribution]) -> bool:
+        """Say whether the text comes clearly from what others say, and not from one's own words."""
+        if not others:
+            return False
+        place = self.case.place
+        if place is None:
+            return self._shared(others) >= _CLEARLY and not self._shared(mine)
+        return _holds(others, place) and not any(_touch(place, self._clause(a)) for a in mine)
+
     def _shared(self, found: Iterable[Attribution]) -> int:
         """Count the words of the line that the best of some clauses shares."""
         counts = (
@@ -109,8 +116,8 @@ class Doers:
             return False
         if _touch(who, role.span):
             return True
-        known = self.cast.resolve(who)
-        return known is not None and known is self.cast.resolve(role.span)
+        known = self.all.resolve(who)
+        return known is not None and known is self.all.resolve(role.span)
 
     def _any(self, who: Span | None) -> bool:
         return who is None or any(self._is(who, role) for role in self.who)
@@ -154,7 +161,7 @@ class Doers:
         if self._is(agent, role):
             return PASS
         if role.span.end <= agent.start and self._is_pronoun(agent):
-            known = self.cast.resolve(agent)
+            known = self.all.resolve(agent)
             other = known is not None and known.kind == "person" and len(self.who) == 1
             return Finding("undecided", role.name) if other else PASS
         if agent.end <= role.span.start < syntax.words.starts[at]:  # beside the subject, or in it
@@ -271,6 +278,10 @@ def _is_free(syntax: Syntax, first: int, last: int) -> bool:
     while syntax.flag(before, ADVERB):
         before -= 1
     return before < 0 or syntax.words.flags[before] != 0 or before in syntax.ends
+
+
+def _holds(found: list[Attribution], place: Span) -> bool:
+    return any(a.content.start <= place.start and place.end <= a.content.end for a in found)
 
 
 def _span(syntax: Syntax, first: int, last: int) -> Span:

@@ -115,10 +115,11 @@ class _Locator:
         if draft.cue:
             self._words("cue", draft.cue)
         target = self._target(who) if part == "critic" else ()
+        form, text = self._form(text)
         return LocatedLine(
             draft=draft,
-            form=(form := self._form(text))[0],
-            text=form[1],
+            form=form,
+            text=text,
             who=who,
             target=target,
             when=self._when(draft.when) if draft.when and part == "actor" else None,
@@ -132,9 +133,8 @@ class _Locator:
         for number in self.draft.sentences:
             if not 1 <= number <= len(sentences):
                 raise _Refused("no_such_sentence", str(number))
-        numbers_ = dict.fromkeys(self.draft.sentences)
-        if numbers_:
-            return tuple(sentences[number - 1] for number in sorted(numbers_))
+        if self.draft.sentences:
+            return tuple(sentences[number - 1] for number in sorted(set(self.draft.sentences)))
         if self.draft.claim is None:
             raise _Refused("no_such_sentence", "none is cited")
         return tuple(self.witnesses.sentences_at(self.draft.claim))

@@ -85,7 +85,7 @@ def _name(wanted: Mention, located: Located, witnesses: Witnesses) -> str:
     stands = witnesses.reading.text[located.span.start : located.span.end]
     if wanted.name or not witnesses.english:
         return wanted.name or stands
-    known = witnesses.cast.resolve(located.span)
+    known = witnesses.resolve(located.span)
     if known is None:
         return stands
     short = set(parts(stands)) <= set(parts(known.name))
@@ -108,13 +108,13 @@ def _shown(name: str, located: Located, witnesses: Witnesses) -> str:
     text = witnesses.reading.text
     if find(name, text):
         return name
-    known = witnesses.cast.resolve(located.span)
+    known = witnesses.resolve(located.span)
     return known.name if known else text[located.span.start : located.span.end]
 
 
 def _by_cast(name: str, scopes: tuple[Span, ...], witnesses: Witnesses) -> Located | None:
     for span in _phrases(scopes, witnesses):
-        known = witnesses.cast.resolve(span)
+        known = witnesses.resolve(span)
         if known and fits(name, known):
             return Located(span, "exact")
     return None
@@ -175,7 +175,7 @@ def _by_part(name: str, scopes: tuple[Span, ...], witnesses: Witnesses) -> Locat
 
 
 def _same_person(name: str, located: Located, witnesses: Witnesses) -> bool:
-    known = witnesses.cast.resolve(located.span)
+    known = witnesses.resolve(located.span)
     return known is None or fits(name, known)
 
 
@@ -223,7 +223,7 @@ def _by_pronoun(name: str, scopes: tuple[Span, ...], witnesses: Witnesses) -> Lo
             if word not in ("he", "she", "it", "they") or syntax.words.quoted[at]:
                 continue
             span = Span(syntax.words.starts[at], syntax.words.ends[at])
-            known = witnesses.cast.resolve(span)
+            known = witnesses.resolve(span)
             other = known is not None and is_name(known.name)
             near = 1 if other else _NEAR
             if gender(word) * woman >= 0 and witnesses.named_before(name, span.start, near):

@@ -64,7 +64,7 @@ class Table:
     def _known(self, role: Role) -> Known | None:
         if not self._witnesses.english:
             return None
-        known = self._witnesses.cast.resolve(role.span)
+        known = self._witnesses.resolve(role.span)
         return known if known and fits(role.name, known) else None
 
 

@@ -35,11 +35,18 @@ class Witnesses:
         self._known: dict[tuple[Span, ...], Witness] = {}
         self._syntaxes: dict[int, Syntax] = {}
         self._named: dict[str, bool] = {}
+        self._meant: dict[Span, Known | None] = {}
 
     @lazy
     def cast(self) -> Cast:
         """Give the actors of the article."""
         return study(self.reading).cast
+
+    def resolve(self, span: Span) -> Known | None:
+        """Give whom the words at a span mean, as the cast has it."""
+        if span not in self._meant:
+            self._meant[span] = self.cast.resolve(span)
+        return self._meant[span]
 
     def has_name(self, word: str) -> bool:
         """Say whether a word of a name, in the form that is compared, stands in the article."""
@@ -158,7 +165,7 @@ class Witness:
     @lazy
     def meant(self) -> tuple[Known, ...]:
         """Give the actors that the pronouns and nouns of the claim mean."""
-        found = (self.all.cast.resolve(span) for span in self.anaphors)
+        found = (self.all.resolve(span) for span in self.anaphors)
         return tuple(dict.fromkeys(known for known in found if known))
 
     @lazy

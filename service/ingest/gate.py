@@ -16,7 +16,7 @@ from service.text.split import split
 
 MIN_WORDS = 30
 MIN_SENTENCES = 2
-_HEAD = 5_000
+_HEAD = 2_000
 """Characters that are looked at first: nearly every article passes on them alone."""
 _WORD = re.compile(r"\w[\w'’.,-]*")
 # Thai, Lao, Burmese, Khmer, kana and Han are written without spaces between words.
@@ -88,8 +88,8 @@ def check_words(text: str) -> None:
     """
     if count_words(text[:_HEAD]) < MIN_WORDS and (words := count_words(text)) < MIN_WORDS:
         raise TooShort(
-            f"the article has {words} words, and a briefing needs at least {MIN_WORDS}: send the "
-            "whole article"
+            f"the article has {words} word{'s'[: words != 1]}, and a briefing needs at least "
+            f"{MIN_WORDS}: send the whole article"
         )
 
 

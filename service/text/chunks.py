@@ -151,6 +151,7 @@ class _Cutter:
     def _pieces(self, start: int, end: int) -> list[Span]:
         """Cut a run into pieces that fit."""
         text, pieces = self._text, list[Span]()
+        end = start + len(text[start:end].rstrip())
         while start < end:
             if text[start].isspace():
                 start += 1

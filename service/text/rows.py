@@ -24,6 +24,7 @@ class Row(NamedTuple):
     alone: bool
 
 
+_MARKS = frozenset("•‣◦▪●·*+>-–")
 _MARK = re.compile(r"(?:[•‣◦▪●·*+>]|[-–](?=\s))(?:\s*[•‣◦▪●·*>])*\s+(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(?[a-zA-Z\d][)])\s+\S")
 _SIGNATURE = re.compile(r"[—―–-]{1,2} ?[^\W\d_]")
@@ -48,7 +49,8 @@ def rows(text: str) -> list[Row]:
             if not alone and _goes_on(last, stripped, width):
                 found[-1] = found[-1]._replace(end=end)
             else:
-                found.append(Row(at, end, at + _mark(stripped), alone))
+                marked = stripped[0] in _MARKS
+                found.append(Row(at, end, at + _mark(stripped) if marked else at, alone))
             last = stripped
         alone = not stripped
         start += len(line) + 1
@@ -67,8 +69,6 @@ def is_stopped(line: str) -> bool:
 
 def _mark(line: str) -> int:
     """Give the length of the list mark that a line begins with."""
-    if line[0].isalnum():
-        return 0
     match = _MARK.match(line)
     return match.end() if match else 0
 

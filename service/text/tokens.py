@@ -10,10 +10,9 @@ import hashlib
 import logging
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import find_spec
-from itertools import repeat
 from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -31,7 +30,6 @@ _CARRIERS = {
 }
 """Packages that carry the vocabularies, and where; they are looked into, never imported."""
 
-_SPACE = ord(" ")
 _MOST_WORDS = 100_000
 
 
@@ -81,11 +79,10 @@ class VocabularyCounter:
 
     estimated = False
 
-    def __init__(self, encoding: "Encoding", ranks: dict[bytes, int]) -> None:
-        """Take a tiktoken encoding and the ranks it was built from."""
+    def __init__(self, encoding: "Encoding") -> None:
+        """Take a tiktoken encoding."""
         self._encode = encoding.encode_ordinary
-        self._leads = frozenset(rank for token, rank in ranks.items() if token[0] == _SPACE)
-        self._known: dict[str, int] = {}
+        self._words = _Words(self._encode)
 
     def count(self, text: str) -> int:
         """Count the tokens of a text; the same number as tiktoken's."""
@@ -93,22 +90,30 @@ class VocabularyCounter:
         if first[-1:].isspace():
             return len(self._encode(text))
         try:
-            known = sum(map(self._known.__getitem__, words))
-        except KeyError:
-            new = [word for word in words if word not in self._known]
-            if any(not word or word.strip() != word for word in new):
-                return len(self._encode(text))
-            known = sum(map(self._known.get, words, repeat(0))) + self._learn(new)
+            known = sum(map(self._words.__getitem__, words))
+        except _UnevenSpaceError:
+            return len(self._encode(text))
         return known + (len(self._encode(first)) if first else 0)
 
-    def _learn(self, words: list[str]) -> int:
-        """Count words that were not met before, each behind a space, and remember them."""
-        tokens = self._encode(" " + " ".join(words))
-        if len(self._known) < _MOST_WORDS:
-            starts = [at for at, token in enumerate(tokens) if token in self._leads]
-            ends = [*starts[1:], len(tokens)]
-            self._known.update(zip(words, map(int.__sub__, ends, starts), strict=True))
-        return len(tokens)
+
+class _Words(dict[str, int]):
+    """How many tokens a word has, each behind a space; words not met before are counted first."""
+
+    def __init__(self, encode: Callable[[str], list[int]]) -> None:
+        super().__init__()
+        self._encode = encode
+
+    def __missing__(self, word: str) -> int:
+        if not word or word.strip() != word:
+            raise _UnevenSpaceError
+        count = len(self._encode(f" {word}"))
+        if len(self) < _MOST_WORDS:
+            self[word] = count
+        return count
+
+
+class _UnevenSpaceError(Exception):
+    """A space with other white space beside it: there, counts do not add up."""
 
 
 class EstimatingCounter:
@@ -179,4 +184,4 @@ def _read(encoding: EncodingName, place: Path) -> VocabularyCounter | None:
         _log.debug("no vocabulary in %s: %s", place, error)
         return None
     built = registry.ENCODINGS[encoding] = Encoding(**parts)
-    return VocabularyCounter(built, parts["mergeable_ranks"])
+    return VocabularyCounter(built)

@@ -3,13 +3,13 @@
 import asyncio
 
 import pytest
-from service.text.split import split
-from service.text.tokens import load_counter
 
 from service.engines.base import Engine, Event, silent
 from service.engines.extractive import ExtractiveEngine
 from service.engines.scripted import ScriptedEngine
 from service.models import Article, Draft
+from service.text.split import split
+from service.text.tokens import load_counter
 
 ENGINES: tuple[Engine, ...] = (
     ExtractiveEngine(),

@@ -2,12 +2,11 @@
 
 import asyncio
 
-from service.text.split import split
-from service.text.tokens import load_counter
-
 from service.engines.base import Event
 from service.engines.scripted import ScriptedEngine
 from service.models import Article, DraftLine
+from service.text.split import split
+from service.text.tokens import load_counter
 
 
 def test_it_proposes_its_script_and_reports_progress(seed_article: Article) -> None:

@@ -1,5 +1,7 @@
 from evals.checking import check_lines, fails
-from tests.evals.makers import PERFECT, SHOPS, TRAM, briefing, said
+from evals.solvers.writing import Said, write
+from service.models import Span
+from tests.evals.makers import PERFECT, SHOPS, TRAM, briefing, said, sample
 
 
 def test_every_line_of_the_three_sections_is_checked() -> None:
@@ -29,3 +31,15 @@ def test_a_span_that_slipped_fails() -> None:
 
 def test_a_briefing_of_another_form_cannot_be_checked() -> None:
     assert check_lines({"positions": []}) is None
+
+
+def test_days_of_the_week_are_those_after_the_article_appeared() -> None:
+    words = "The council votes on Friday."
+    bare = {"headline_facts": (), "positions": (), "criticism": (), "next_steps": (), "traps": ()}
+    made = sample("x", f"{words} Rain fell all day.", published="2027-03-08", **bare)
+    for day, failing in (("12 March 2027", False), ("19 March 2027", True)):
+        text = f"votes on {day}"
+        line = Said(section="next_steps", claims=(Span(0, len(words)),), text=text)
+        checked = check_lines(write(made, "x", [line]).model_dump(mode="json", by_alias=True))
+        assert checked is not None
+        assert ("dates" in fails(checked["next_steps", 0])) is failing

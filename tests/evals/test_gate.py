@@ -1,12 +1,14 @@
 """Deliberate bugs in the engine must turn the gate red, and nothing else may."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from evals.dataset import SEEDS, Sample
+from evals.dataset import SEEDS, Sample, load
 from evals.errors import HarnessError
 from evals.gate import gate, update
 from evals.solvers import engine
@@ -25,11 +27,17 @@ class Broken:
     prompts: tuple[PromptRef, ...] = ()
 
     def solve(self, sample: Sample) -> Briefing | None:
-        briefing = ENGINE.solve(sample)
-        return self.bug(briefing) if briefing else None
+        return self.bug(made(sample.id))
 
 
 ENGINE: Solver = engine("extractive")
+
+
+@cache
+def made(seed: str) -> Briefing:
+    briefing = ENGINE.solve(load(SEEDS / seed).samples[0])
+    assert briefing is not None
+    return briefing
 
 
 def with_lines(briefing: Briefing, section: Section, lines: tuple[object, ...]) -> Briefing:
@@ -116,6 +124,27 @@ def test_a_bug_in_the_engine_turns_the_gate_red(
 ) -> None:
     falls = gate(Broken(bug), SEEDS, baseline).falls
     assert fallen <= {fall.split(":")[0] for fall in falls}
+
+
+def without_the_last_position(briefing: Briefing) -> Briefing:
+    return with_lines(briefing, "positions", briefing.sections.positions.lines[:-1])
+
+
+def test_a_small_loss_everywhere_is_seen_though_no_figure_leaves_its_interval(
+    baseline: Path,
+) -> None:
+    falls = gate(Broken(without_the_last_position), SEEDS, baseline).falls
+    assert falls
+    assert all("(worse article by article)" in fall for fall in falls)
+
+
+def test_with_few_articles_the_interval_decides(tmp_path: Path) -> None:
+    for name in ("seed", "council-mill-lane", "techreg-age-checks"):
+        shutil.copytree(SEEDS / name, tmp_path / "few" / name)
+    update(ENGINE, tmp_path / "few", tmp_path / "b.json")
+    falls = gate(Broken(without_criticism), tmp_path / "few", tmp_path / "b.json").falls
+    assert any(fall.startswith("coverage:") for fall in falls)
+    assert all("(beyond its interval)" in fall for fall in falls)
 
 
 def test_an_engine_that_raises_on_one_article_turns_the_gate_red(baseline: Path) -> None:

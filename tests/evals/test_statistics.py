@@ -44,6 +44,17 @@ def test_lines_of_one_article_are_not_independent() -> None:
     assert few.stderr == pytest.approx(many.stderr)
 
 
+def test_sections_that_go_the_same_way_have_the_error_of_one() -> None:
+    pairs = [(1, 4), (3, 4), (2, 4), (0, 4)]
+    both = summarise(in_two(*((pair, pair) for pair in pairs)))
+    assert both.stderr == pytest.approx(summarise(plain(*pairs)).stderr)
+
+
+def test_sections_that_go_opposite_ways_even_each_other_out() -> None:
+    metric = summarise(in_two(*(((n, 4), (4 - n, 4)) for n in (0, 4, 1, 3))))
+    assert metric.stderr == pytest.approx(0)
+
+
 def test_the_figure_is_the_plain_mean_of_the_sections() -> None:
     metric = summarise(in_two(((1, 2), (0, 0)), ((1, 2), (3, 3))))
     assert metric.mean == 0.75

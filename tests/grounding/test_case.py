@@ -1,5 +1,7 @@
 """A line as the checks see it."""
 
+from dataclasses import replace
+
 from service.grounding.case import Case
 from service.models import Excerpt
 from tests.grounding.samples import case, line, reading
@@ -23,11 +25,23 @@ def test_a_text_that_shares_nothing_speaks_of_the_whole_claim() -> None:
     assert made("xyz").clause == READ.sentences[0].span
 
 
-def test_a_copied_text_needs_no_comparing_and_other_fields_do() -> None:
+def test_a_copied_text_needs_no_comparing() -> None:
     copied = made("the port must close", when=Excerpt(text="on Monday"))
     assert copied.copied
-    assert [words for words, _ in copied.said] == ["on Monday"]
+    assert copied.said == ()
     assert [words for words, _ in made("shut it").said] == ["shut it"]
+
+
+def test_other_fields_are_compared_unless_they_are_words_of_the_evidence() -> None:
+    changed = replace(made("the port must close"), stated=("on Friday", "the talks"))
+    assert [words for words, _ in changed.said] == ["on Friday"]
+
+
+def test_a_copied_text_has_its_place_and_a_paraphrase_has_none() -> None:
+    place = made("the port must close").place
+    assert place is not None
+    assert READ.words_of(place) == "the port must close"
+    assert made("shut the port").place is None
 
 
 def test_the_source_holds_every_claim() -> None:

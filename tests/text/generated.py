@@ -11,9 +11,9 @@ FEW = settings(deadline=None, max_examples=60)
 
 _WORDS = """
     The minister said that U.S. forces left. Mr. Smith J.D. 3.5 No. 10 a.m. “we won’t go” "Why?" he
-    asked subscribe!China … ... — - – • (A pond) é e\u0301 n\u0303o 部长说。 预算将被削减！ 👩\u200d🚀
-    مرحبا؟ שלום ❤\ufe0f 🇫🇷 नमस्ते। की हैं By Jane Doe LONDON, (CWN) Subscribe newsletter # == | Share
-    Photo: a@b.example
+    asked subscribe!China … ... — - – • (A pond) é e\u0301 n\u0303o 部长说。 预算将被削减！
+    👩\u200d🚀 مرحبا؟ שלום ❤\ufe0f 🇫🇷 नमस्ते। की हैं By Jane Doe LONDON, (CWN) Subscribe newsletter # == |
+    Share Photo: a@b.example
 """
 WORDS = st.sampled_from(_WORDS.split())
 BREAKS = st.sampled_from(

@@ -157,9 +157,9 @@ def test_words_are_remembered_only_up_to_a_limit(
     encoding = tiktoken.registry.ENCODINGS[name]
     monkeypatch.setattr(tokens, "_MOST_WORDS", 0)
     words = " ".join(hashlib.md5(bytes([n])).hexdigest() for n in range(50))
-    known = len(counter._known)
+    known = len(counter._words)
     assert counter.count(words) == len(encoding.encode_ordinary(words))
-    assert len(counter._known) == known
+    assert len(counter._words) == known
 
 
 @pytest.mark.parametrize("passage", PASSAGES)

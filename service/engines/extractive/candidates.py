@@ -90,7 +90,9 @@ def _carry_on(seen: tuple[Seen, ...], found: list[list[Candidate]], begun: set[i
             spoke, since = options[0], None
         elif spoke is None or at in begun or not _goes_on(each, spoke.seen):
             spoke, since = None, None
-        elif each.opens and (since is None or each.sentence.number - since.sentence.number < _LONGEST_RUN):
+        elif each.opens and (
+            since is None or each.sentence.number - since.sentence.number < _LONGEST_RUN
+        ):
             since = since or each
         else:
             options.append(_carried(each, spoke, since))

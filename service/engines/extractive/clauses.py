@@ -23,14 +23,14 @@ def tidy(text: str, span: Span, bounds: Span) -> Span:
 
 
 def _clean_start(text: str, start: int, end: int) -> int:
-    while start < end and text[start] in _MARKS:
+    while start < end and (text[start] in _MARKS or text[start].isspace()):
         start += 1
     word = _CUT.match(text, start, end)
     return word.end() if word is not None else start
 
 
 def _clean_end(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in _MARKS:
+    while end > start and (text[end - 1] in _MARKS or text[end - 1].isspace()):
         end -= 1
     if text[end - 1 : end] == "." and not _closes_abbreviation(text, start, end):
         end -= 1

@@ -2,15 +2,15 @@
 
 from typing import NamedTuple
 
-from service.english.attribution import Attribution
-from service.english.casting import Cast
-from service.english.study import Seen
-from service.english.words import POSSESSIVE, classes
 from service.engines.extractive.candidates import Candidate
 from service.engines.extractive.clauses import tidy
 from service.engines.extractive.mentions import mention, mentions
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.wording import wording
+from service.english.attribution import Attribution
+from service.english.casting import Cast
+from service.english.study import Seen
+from service.english.words import POSSESSIVE, classes
 from service.models import ActorKind, DraftLine, Excerpt, Mention, Span
 
 _LONGEST_TARGET = 90
@@ -52,6 +52,8 @@ def criticism(
     if found.who is None or target is None:
         return None
     said = tidy(text, _point(text, candidate), bounds)
+    if said.start >= said.end:
+        return None
     line = DraftLine(
         section="criticism",
         text=text[said.start : said.end],

@@ -1,6 +1,5 @@
 """Owns the embedded engine: a Reading goes in, a Draft of whole lines comes out, by rules."""
 
-from service.english.study import Study, study
 from service.engines.base import Event, Events
 from service.engines.extractive.candidates import candidates
 from service.engines.extractive.duplicates import merge
@@ -12,6 +11,7 @@ from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.replies import replies
 from service.engines.extractive.salience import ranked
 from service.engines.extractive.weights import probability
+from service.english.study import Study, study
 from service.models import Draft, DraftLine, PromptRef
 from service.text.reading import Reading
 
@@ -67,13 +67,13 @@ def _claims(text: str, studied: Study) -> tuple[list[Proposal], list[Proposal]]:
 
 def _steps(text: str, studied: Study) -> list[Proposal]:
     """Give the next steps, in the order of the text: the surest of each sentence."""
-    found = []
+    found: list[Proposal] = []
     for seen in studied.seen:
         features = ((each, of_future(text, seen, each, studied.cast)) for each in seen.futures)
         rated = [(probability("next_steps", named), each) for each, named in features]
         sure, best = max(rated, key=lambda each: each[0], default=(0.0, None))
-        if best is not None and sure >= _STEP:
-            found.append(next_step(text, seen, best, studied.cast, sure))
+        made = next_step(text, seen, best, studied.cast, sure) if best and sure >= _STEP else None
+        found += [made] if made is not None else []
     return found
 
 

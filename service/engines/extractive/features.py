@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
-from service.english.casting import Cast
+from service.engines.extractive.candidates import Candidate
 from service.english.attribution import Attribution
+from service.english.casting import Cast
 from service.english.futures import Future
 from service.english.study import Seen
-from service.engines.extractive.candidates import Candidate
 from service.text.lexicon import load
 
 _LONG, _SHORT = 160, 25

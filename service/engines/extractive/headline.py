@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from service.english.study import Seen
 from service.engines.extractive.clauses import tidy
 from service.engines.extractive.proposals import Proposal
+from service.english.study import Seen
 from service.models import DraftLine, Span
 from service.text.lexicon import load
 from service.text.reading import Reading

@@ -2,21 +2,21 @@
 
 from typing import NamedTuple
 
-from service.english.casting import Cast
-from service.english.study import Seen
 from service.engines.extractive.candidates import Candidate
 from service.engines.extractive.criticism import criticism, may_fault
 from service.engines.extractive.features import of_claim
 from service.engines.extractive.positions import position
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.weights import probability
+from service.english.casting import Cast
+from service.english.study import Seen
 
 _POSITION, _CRITICISM = 0.44, 0.38
 """From these probabilities on, a candidate becomes a line."""
 _SURER = 0.05
 """By so much surer of a criticism, the same words are no position as well."""
-_SURER_OF_STANCE = 0.15
-"""By so much surer of a position, the same words are no criticism as well."""
+_SAME_WORDS, _OTHER_WORDS = 0.15, 0.22
+"""By so much surer of a position, the same or other words of a sentence are no criticism."""
 
 
 class Judged(NamedTuple):
@@ -46,9 +46,7 @@ def best_stance(text: str, rated: list[Judged], cast: Cast) -> Proposal | None:
     return position(text, best.candidate, cast, best.stance) if best.stance >= _POSITION else None
 
 
-def best_blame(
-    text: str, rated: list[Judged], cast: Cast, before: Seen | None
-) -> Proposal | None:
+def best_blame(text: str, rated: list[Judged], cast: Cast, before: Seen | None) -> Proposal | None:
     """Make the likeliest criticism, if it is likely enough; open accusations go first."""
     best = max(rated, key=lambda each: (each.accuses, each.blame))
     if best.blame < _CRITICISM:
@@ -63,8 +61,10 @@ def settled(
     stance: Proposal | None, blame: Proposal | None
 ) -> tuple[Proposal | None, Proposal | None]:
     """Keep words that are both in one section only, unless it is a near thing."""
-    if stance is None or blame is None or stance.line.text != blame.line.text:
+    if stance is None or blame is None:
         return stance, blame
-    if blame.accuses or blame.sure - stance.sure > _SURER:
+    same = stance.line.text == blame.line.text
+    if same and (blame.accuses or blame.sure - stance.sure > _SURER):
         return None, blame
-    return stance, None if stance.sure - blame.sure > _SURER_OF_STANCE else blame
+    doubtful = stance.sure - blame.sure > (_SAME_WORDS if same else _OTHER_WORDS)
+    return stance, None if doubtful and not blame.accuses else blame

@@ -2,15 +2,15 @@
 
 import re
 
+from service.engines.extractive.clauses import tidy
+from service.engines.extractive.mentions import mentions
+from service.engines.extractive.proposals import Proposal
 from service.english.casting import Cast
 from service.english.dates import find_dates
 from service.english.futures import Future
 from service.english.phrases import PAPER, people
 from service.english.study import Seen
-from service.engines.extractive.clauses import tidy
-from service.engines.extractive.mentions import mentions
-from service.engines.extractive.proposals import Proposal
-from service.models import DraftLine, Excerpt, Mention, Span, StepStatus
+from service.models import DraftLine, Excerpt, Span, StepStatus
 
 _PAUSE = re.compile(r",\s+(?!\d{4})|;|\b(?:who|which|that|after|because)\b")
 _BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at least)\s+)$")
@@ -20,12 +20,14 @@ _FIXED = frozenset(["arranged", "event", "bound"])
 _ANNOUNCERS = frozenset(["organisation", "government"])
 
 
-def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) -> Proposal:
-    """Make the line of a future."""
+def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) -> Proposal | None:
+    """Make the line of a future; None where nothing is left to say."""
     bounds = seen.sentence.span
     who = _who(seen, future, cast)
     named = mentions(text, who, cast) if who is not None else ()
     said = tidy(text, _wording(seen, future, bool(named)), bounds)
+    if said.start >= said.end:
+        return None
     when = _when(text, future, bounds)
     line = DraftLine(
         section="next_steps",

@@ -1,12 +1,12 @@
 """Owns the lines of the section of positions: who holds what."""
 
-from service.english.attribution import Attribution
-from service.english.casting import Cast
 from service.engines.extractive.candidates import Candidate
 from service.engines.extractive.features import tones
 from service.engines.extractive.mentions import mentions
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.wording import wording
+from service.english.attribution import Attribution
+from service.english.casting import Cast
 from service.models import DraftLine, Excerpt, Polarity
 
 _POLARITY: dict[str, Polarity] = {
@@ -18,15 +18,13 @@ _POLARITY: dict[str, Polarity] = {
     "proposes": "proposes",
 }
 _OPPOSITE: dict[Polarity, Polarity] = {"supports": "opposes", "opposes": "supports"}
-_LEAST = 3
-"""A stance has at least so many characters."""
 
 
 def position(text: str, candidate: Candidate, cast: Cast, sure: float) -> Proposal | None:
     """Make the line of a candidate; None where nothing is left to say."""
     found, bounds = candidate.attribution, candidate.bounds
     said = wording(text, found, bounds)
-    if found.who is None or said.end - said.start < _LEAST:
+    if found.who is None or said.start >= said.end:
         return None
     line = DraftLine(
         section="positions",

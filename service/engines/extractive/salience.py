@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from service.english.casting import Cast
 from service.engines.extractive.proposals import Proposal
+from service.english.casting import Cast
 
 _EARLY = 12
 """After so many sentences, being early counts half."""

@@ -1,8 +1,8 @@
 """Owns which words of a sentence a position or criticism is told in."""
 
+from service.engines.extractive.clauses import tidy
 from service.english.attribution import Attribution
 from service.english.words import AUXILIARY, classes
-from service.engines.extractive.clauses import tidy
 from service.models import Span
 
 _PLAIN = frozenset(["says", "argues", "reports", "expects"])
@@ -11,7 +11,8 @@ _QUOTES = "“\"‘'«"
 
 def wording(text: str, found: Attribution, bounds: Span) -> Span:
     """Give the clause that was said, or the cue with what it governs, with clean ends."""
-    return tidy(text, _stated(text, found), bounds)
+    elsewhere = found.cue.start < bounds.start  # the sentence before names the speaker
+    return tidy(text, found.content if elsewhere else _stated(text, found), bounds)
 
 
 def _stated(text: str, found: Attribution) -> Span:

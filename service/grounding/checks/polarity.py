@@ -1,5 +1,6 @@
 """Owns the check that a line is for or against, or denies, what its evidence does."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar
@@ -14,7 +15,7 @@ from service.grounding.doers import Doers
 from service.grounding.finding import NOT_APPLICABLE, PASS, Finding, worst
 from service.grounding.narrated import narrated
 from service.grounding.wording import Wording
-from service.models import CheckName, CheckResult, WithheldReason
+from service.models import CheckName, CheckResult, Span, WithheldReason
 from service.text.lexicon import load, pairs
 
 _FOR = frozenset(["supports", "praises"])
@@ -36,8 +37,8 @@ class Polarity:
 
     def examine(self, case: Case) -> Finding:
         """Fail where the line turns its evidence round; undecided where it may."""
-        if case.copied and not may_deny(case.source):
-            return _stance(case)
+        if case.place:
+            return worst((_stance(case), _cut_off(case, case.place)))
         said, held = Denials(case.wording), case.witness.denials
         stance = worst((_stance(case), *_narrated(case)))
         found = (stance, _denials(said, held), _opposites(said, held))
@@ -167,6 +168,19 @@ def _value(stance: str) -> int:
 
 
 # --- denials: "will not" for "will", the "no" of the evidence left out ---
+
+
+def _cut_off(case: Case, place: Span) -> Finding:
+    """Look for a denial that a quote leaves out though it reaches into it; the cue may hold it."""
+    if not may_deny(case.source):
+        return NOT_APPLICABLE
+    held = case.witness.denials
+    first = bisect_left(held.wording.starts, place.start)
+    starts = [held.wording.starts[at] for at in held.places if at < first]
+    told = any(cue.start <= start < cue.end for cue in case.spans("cue") for start in starts)
+    if first not in held.denied or told:
+        return PASS
+    return Finding("fail", held.wording.lower[first])
 
 
 def _denials(said: Denials, held: Denials) -> Finding:

@@ -52,7 +52,7 @@ def _named(role: Role, case: Case) -> Finding:
     said, held = set(parts(role.name)), set(parts(stands))
     if held <= said or said <= held or _short(stands, role.name) or _owned(stands, role.name):
         return PASS
-    known = case.witnesses.cast.resolve(role.span)
+    known = case.witnesses.resolve(role.span)
     if known and fits(role.name, known):
         return PASS
     if not find(role.name, case.witnesses.reading.text):

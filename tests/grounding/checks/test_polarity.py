@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.models import Polarity
+from service.models import Excerpt, Polarity
 from tests.grounding.samples import finding, line
 
 PRAISED = "Ana Ruiz praised the talks with Rome, saying that returning the land was unrealistic."
@@ -34,6 +34,23 @@ def test_a_line_may_not_turn_its_evidence_round(
     draft = line("positions", text, "Ana Ruiz", polarity=polarity)
     found = finding("polarity", sentence, draft)
     assert found == result or (result, found) == ("pass", "not_applicable")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "result"),
+    [
+        ("cut by 4 percent", None, "fail"),
+        ("would not be cut by 4 percent", None, "pass"),
+        ("cut by 4 percent", "would not be", "pass"),
+        ("The union said", None, "pass"),
+    ],
+)
+def test_a_quote_may_not_leave_out_the_denial_before_it(
+    text: str, cue: str | None, result: str
+) -> None:
+    sentence = "The union said pay would not be cut by 4 percent."
+    draft = line("positions", text, "The union", cue=Excerpt(text=cue) if cue else None)
+    assert finding("polarity", sentence, draft) == result
 
 
 @pytest.mark.parametrize(

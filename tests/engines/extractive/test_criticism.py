@@ -1,0 +1,97 @@
+"""Criticism: who faults whom for what."""
+
+import pytest
+
+from service.engines.extractive.criticism import criticism, may_fault
+from service.engines.extractive.features import of_claim
+from service.english.study import study
+from tests.engines.extractive.samples import lines, options
+from tests.grounding.samples import reading
+
+
+def told(text: str) -> list[tuple[list[str], list[str], str]]:
+    return [
+        (
+            [each.name or each.text for each in line.who],
+            [each.name or each.text for each in line.target],
+            line.text,
+        )
+        for line in lines(text, "criticism")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "critic", "target", "point"),
+    [
+        (
+            "Olga Brandt accused Northgate Bank of hiding losses.",
+            ["Olga Brandt"],
+            ["Northgate Bank"],
+            "hiding losses",
+        ),
+        (
+            "Norway and Italy accused Spain of dumping waste in the river.",
+            ["Norway", "Italy"],
+            ["Spain"],
+            "dumping waste in the river",
+        ),
+        (
+            "Ana Ruiz condemned the sale of the harbour, arguing that it would ruin fishermen.",
+            ["Ana Ruiz"],
+            ["the sale of the harbour"],
+            "it would ruin fishermen",
+        ),
+        (
+            "Critics argue that the plan endangers fishermen.",
+            ["Critics"],
+            ["the plan"],
+            "the plan endangers fishermen",
+        ),
+        (
+            "Critics argue that the harbour plan of Peter Hall risks ruining the fishermen.",
+            ["Critics"],
+            ["Peter Hall"],
+            "the harbour plan of Peter Hall risks ruining the fishermen",
+        ),
+    ],
+)
+def test_an_accusation_has_critic_target_and_point(
+    text: str, critic: list[str], target: list[str], point: str
+) -> None:
+    assert told(text) == [(critic, target, point)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz did not criticise Northgate Bank.",
+        "Peter Hall praised Northgate Bank, saying it had failed nobody.",
+        "Ana Ruiz supports Northgate Bank.",
+        "Critics of the plan met in Rome.",
+    ],
+)
+def test_praise_and_denied_blame_are_no_criticism(text: str) -> None:
+    assert told(text) == []
+
+
+def test_blame_may_fault_and_praise_may_not() -> None:
+    text = "Ana Ruiz accused Northgate Bank of fraud. Ana Ruiz praised Northgate Bank."
+    ([blame], [praise]), cast = options(text)
+    assert may_fault(blame, of_claim(text, blame, cast))
+    assert not may_fault(praise, of_claim(text, praise, cast))
+
+
+def test_a_target_that_only_the_sentence_before_names_is_evidence_too() -> None:
+    text = "Northgate Bank cut its loans. “It is reckless and it is a disgrace,” Ana Ruiz said."
+    (_, [candidate]), cast = options(text)
+    before = study(reading(text)).seen[0]
+    made = criticism(text, candidate, cast, 0.5, before)
+    assert made is not None
+    assert [each.text for each in made.line.target] == ["Northgate Bank"]
+    assert made.line.sentences == (1, 2)
+
+
+def test_where_nobody_is_faulted_there_is_no_line() -> None:
+    text = "“It is a disgrace,” Ana Ruiz said."
+    ([candidate],), cast = options(text)
+    assert criticism(text, candidate, cast, 0.5, None) is None

@@ -1,0 +1,81 @@
+"""Next steps: what happens next, who does it, when, and on what condition."""
+
+import pytest
+
+from service.models import DraftLine, StepStatus
+from tests.engines.extractive.samples import lines
+
+
+def only(text: str) -> DraftLine:
+    [found] = lines(text, "next_steps")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "said", "when", "status"),
+    [
+        (
+            "The council will vote on the harbour plan on 3 March.",
+            "The council",
+            "vote on the harbour plan on 3 March",
+            "on 3 March",
+            "expected",
+        ),
+        (
+            "Peter Hall will meet union leaders in Rome next week.",
+            "Peter Hall",
+            "meet union leaders in Rome next week",
+            "next week",
+            "expected",
+        ),
+        (
+            "Ferries ran. The sea was calm. Peter Hall is expected to meet union leaders in Rome.",
+            "Peter Hall",
+            "meet union leaders in Rome",
+            None,
+            "expected",
+        ),
+        (
+            "If the vote fails, Ana Ruiz will resign on Monday.",
+            "Ana Ruiz",
+            "resign on Monday",
+            "on Monday",
+            "conditional",
+        ),
+    ],
+)
+def test_a_step_has_actor_action_time_and_status(
+    text: str, who: str, said: str, when: str | None, status: StepStatus
+) -> None:
+    found = only(text)
+    assert [each.text for each in found.who] == [who]
+    assert (found.text, found.when and found.when.text, found.status) == (said, when, status)
+
+
+def test_a_condition_is_given_in_its_words() -> None:
+    found = only("If the vote fails, Ana Ruiz will resign on Monday.")
+    assert found.condition is not None
+    assert found.condition.text == "If the vote fails"
+
+
+def test_the_members_of_a_group_are_its_actors() -> None:
+    text = (
+        "Ana Ruiz left early. Officials, including Minister Tom Reed and Senator Lena Marsh, "
+        "are in Rome, where they are expected to meet Ana Ruiz on Monday."
+    )
+    assert [each.text for each in only(text).who] == ["Tom Reed", "Lena Marsh"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council was expected to vote on the plan in March.",
+        "Ana Ruiz was due to speak on Friday but fell ill.",
+        "Peter Hall was supposed to open the bridge in May.",
+        "The council voted on the plan on Monday.",
+        "The role of the port will continue to be pivotal.",
+        "Prices will remain high.",
+    ],
+)
+def test_what_is_past_or_only_an_outlook_is_no_step(text: str) -> None:
+    assert lines(text, "next_steps") == []
