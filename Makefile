@@ -64,6 +64,6 @@ clean: ## remove the environment and all caches
 
 .venv/dev: .venv/run requirements-dev.lock requirements-vocabulary.lock
 	@echo 'Installing the tools of tests and checks ...'
-	@$(PIP) -r requirements-dev.lock
+	@$(PIP) --no-binary docopt,breadability -r requirements-dev.lock # pure Python, no wheels
 	@$(PIP) --no-deps -r requirements-vocabulary.lock
 	@touch $@

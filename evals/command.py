@@ -93,8 +93,11 @@ def evaluate(  # noqa: PLR0913  # one parameter an option: Typer reads the signa
     """
     if context.invoked_subcommand:
         return None
-    from evals.evaluate import Asked, evaluate
-    from evals.runs import FOLDER
+    try:
+        from evals.evaluate import Asked, evaluate
+        from evals.runs import FOLDER
+    except ModuleNotFoundError as error:
+        raise _missing(error) from error
 
     if rescore and engine:
         raise BadParameter("--rescore takes a saved run in place of an engine: drop --engine")
@@ -148,6 +151,13 @@ def check(
     from evals.watch import check_gold
 
     return check_gold(tuple(sets or ()))
+
+
+def _missing(error: ModuleNotFoundError) -> Exception:
+    """Say what to install where a package is missing that only the evals need."""
+    from evals.errors import HarnessError
+
+    return HarnessError(f"the evals need the package {error.name!r}: install 'brevier[evals]'")
 
 
 def _named(sections: str | None) -> tuple[Literal["positions", "criticism", "next_steps"], ...]:

@@ -118,7 +118,8 @@ def _runs(
     with _bar(len(solvers) * len(dataset.samples)) as progress:
         made = [run(dataset, each, cached=cached, progress=progress) for each in solvers]
     main, *others = [saved, *made] if saved else made
-    return [_named(main, asked.name), *(each for each in others if each.briefings)]
+    tried = (each for each in others if each.briefings or each.failures)
+    return [_named(main, asked.name), *tried]
 
 
 def _named(made: Run, name: str | None) -> Run:

@@ -30,6 +30,10 @@ def show(console: Console, report: Report, beside: Sequence[Report] = ()) -> Non
     console.print(_sections(report))
     for failure in report.failures:
         console.print(f"[bold red]failed[/] {escape(failure.sample)}: {escape(failure.error)}")
+    for other in beside:
+        if other.failures:
+            first = escape(f"{other.run.engine}: {len(other.failures)} failed, the first with ")
+            console.print(f"[red]{first}[/]{escape(other.failures[0].error)}")
 
 
 def show_comparison(console: Console, rows: Sequence[Row], name: str) -> None:
@@ -90,8 +94,8 @@ def _rows(
 ) -> list[tuple[str, Better, list[Metric | None]]]:
     """Give a row for each figure: the reference ones, the headline with its sides, the scorers."""
     references = {
-        "macro F1": [_bare(report.reference.macro_f1) for report in reports],
-        "with actor": [_bare(r.reference.macro_f1_with_actor) for r in reports],
+        "macro F1": [_bare(report, report.reference.macro_f1) for report in reports],
+        "with actor": [_bare(r, r.reference.macro_f1_with_actor) for r in reports],
         "headline": [report.headline for report in reports],
     }
     rows: list[tuple[str, Better, list[Metric | None]]] = [
@@ -104,8 +108,10 @@ def _rows(
     return rows
 
 
-def _bare(value: float) -> Metric:
-    return Metric(mean=value, stderr=None, low=None, high=None, n=0)
+def _bare(report: Report, value: float) -> Metric:
+    """Give a reference figure; one of no articles is none, whatever the definition says."""
+    mean = value if report.reference.articles else None
+    return Metric(mean=mean, stderr=None, low=None, high=None, n=report.reference.articles)
 
 
 def _label(name: str, better: Better) -> str:
@@ -150,7 +156,7 @@ def _legend(report: Report, beside: Sequence[Report]) -> Text:
 
 def _fewer(report: Report, other: Report) -> str:
     """Say how both stand on the articles of one that has not all of them."""
-    if len(other.samples) >= len(report.samples):
+    if len(other.samples) >= len(report.samples) or not other.samples:
         return ""
     rows = comparison(report, other)
     if not rows:

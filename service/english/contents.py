@@ -23,6 +23,7 @@ _POINTS = frozenset(["as", "over", "after", "that", "because"])
 _ENDS = frozenset([".", "!", "?", "…", ",", ";"])
 _PAUSES = frozenset([",", ";", ":", "—", "–", "-"])
 _FAR = 9
+_SHORT = 3
 Range = tuple[int, int]
 
 
@@ -136,7 +137,16 @@ def topic(syntax: Syntax, clause: Range) -> Range | None:
         if syntax.flag(place, AUXILIARY) or syntax.word(place) in {",", "that", "who", "which"}:
             return (first, place - 1)
     phrase = syntax.begins.get(first)
-    return (first, phrase.last) if phrase is not None else None
+    return (first, phrase.last) if phrase is not None else _up_to_verb(syntax, first, clause[1])
+
+
+def _up_to_verb(syntax: Syntax, first: int, last: int) -> Range | None:
+    """Give "the plan" of "the plan endangers", as far as the form of a word tells a verb."""
+    for place in range(first + 2, min(first + _FAR, last + 1)):
+        plain = not syntax.words.flags[place] and len(syntax.word(place)) > _SHORT
+        if plain and syntax.word(place).endswith(("s", "ed")):
+            return (first, place - 1)
+    return None
 
 
 def _past_hearer(syntax: Syntax, place: int) -> int:

@@ -11,8 +11,10 @@ from service.english.subjects import Syntax, before_verb, shared
 from service.english.words import (
     ADVERB,
     AUXILIARY,
+    BE,
     CONJUNCTION,
     DETERMINER,
+    HAVE,
     MARK,
     MODAL,
     NEGATION,
@@ -98,7 +100,8 @@ def _hit(syntax: Syntax, at: int, word: str) -> _Hit | None:
         return None if syntax.words.capital(at) and at and word == "will" else _Hit("will", at)
     if word in _PRESENT_BE:
         return _arranged(syntax, at)
-    for group in ("bound", "intends"):
+    past = syntax.flag(at - 1, HAVE | BE) and syntax.word(at - 1) in {"had", "was", "were"}
+    for group in () if past else ("bound", "intends"):
         for tail in lexicon[group].get(word, ()):
             if syntax.words.lower[at + 1 : at + 1 + len(tail)] == tail:
                 return _Hit("bound" if group == "bound" else "intends", at + len(tail))
@@ -226,9 +229,9 @@ def _clause_start(syntax: Syntax, at: int) -> int:
         word = syntax.word(first - 1)
         if syntax.words.quoted[first - 1] != syntax.words.quoted[at] or word in _BARS:
             break
-        if syntax.flag(first - 1, SUBORDINATOR) and not syntax.flag(first - 1, PREPOSITION):
-            if syntax.word(first) != "to":
-                break
+        joins = syntax.flag(first - 1, SUBORDINATOR) and not syntax.flag(first - 1, PREPOSITION)
+        if joins and syntax.word(first) != "to":
+            break
         if word in {"and", "but"} and _has_verb(syntax, first - 1):
             break
         first -= 1

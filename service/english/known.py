@@ -143,7 +143,8 @@ class Register:
 
     def _enter(self, syntax: Syntax, phrase: Phrase, text: str, tokens: list[str]) -> int:
         sure = begin(phrase) > 0 or len(tokens) > 1 or syntax.word(phrase.last + 1) in {"'s", "’s"}
-        entry = _Entry(text, _kind(tokens, syntax, phrase), sure=sure, words=set(tokens))
+        kind = _kind(tokens, syntax, phrase)
+        entry = _Entry(text, kind, sure=sure or kind != "unknown", words=set(tokens))
         self._entries.append(entry)
         at = len(self._entries) - 1
         self._index(at, tokens)

@@ -250,7 +250,7 @@ def _left_edge(words: Words, at: int, before: Phrase) -> int:
     while first - 1 > before.last and at - first < _LONGEST_PHRASE:
         place = first - 1
         if words.lower[place] in {"'s", "’s"} or _plural_owner(words, place):
-            if before.last == place - 1:
+            if before.last == place - 1 and before.first >= 0:
                 return before.first
         elif words.flags[place] & DETERMINER:
             return place if _determines(words, place) else first

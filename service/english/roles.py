@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from service.english.cues import cues
 from service.english.phrases import BODY, PERSON, TITLE, Phrase, people
 from service.english.subjects import Syntax
 from service.english.words import DETERMINER, MARK, NUMBER, PREPOSITION, RELATIVE
@@ -51,7 +52,7 @@ def _following(syntax: Syntax, phrase: Phrase) -> Role | None:
 def _described(syntax: Syntax, phrase: Phrase, first: int) -> Role | None:
     if syntax.word(first) in {"who", "which"}:
         return Role("", (), "person" if syntax.word(first) == "who" else "organisation")
-    if syntax.flag(first, RELATIVE):
+    if syntax.flag(first, RELATIVE) or syntax.word(first) in cues():
         return None
     first += syntax.flag(first, DETERMINER)
     heads, end = _nouns(syntax, first)

@@ -171,7 +171,7 @@ class _Cutter:
         for mark in _INNER:
             at = text.rfind(mark, floor, reach)
             if at > start:
-                return at + len(mark)
+                return self._fitting(start, at + len(mark.rstrip()))
         return self._fitting(start, _between_characters(text, start, reach))
 
     def _fitting(self, start: int, stop: int) -> int:

@@ -22,11 +22,16 @@ _FORMS = {
 }
 _RUNS = re.compile(r"\s\s+|[^\S ]|--+")
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
-    "\U00020000-\U0003ffff]"
+_UNSPACED = (
+    ("\u0e00", "\u109f"),  # Thai to Burmese
+    ("\u1100", "\u11ff"),  # Hangul, which takes endings without a space
+    ("\u1780", "\u17ff"),  # Khmer
+    ("\u2e80", "\ud7ff"),  # ideographs, kana, Yi, Hangul
+    ("\uf900", "\ufaff"),
+    ("\uff66", "\uffdc"),
+    ("\U00020000", "\U0003ffff"),
 )
-"""Scripts in which words are not kept apart by spaces, or take endings without one (Hangul)."""
+"""First and last letters of scripts in which a word may touch the next one."""
 
 
 class Folded:
@@ -133,4 +138,8 @@ def _touch(left: str, right: str) -> bool:
         return True
     if not (right.isalnum() and (left.isalnum() or unicodedata.category(left)[0] == "M")):
         return False
-    return not (_UNSPACED.match(left) or _UNSPACED.match(right))
+    return not (_is_unspaced(left) or _is_unspaced(right))
+
+
+def _is_unspaced(char: str) -> bool:
+    return any(first <= char <= last for first, last in _UNSPACED)

@@ -29,7 +29,7 @@ _QUOTES = "\"'”’»“«"
 _DASHES = "-–—―"
 BULLETS = "•·▪●"
 _OPENING = "\"'“”‘’«»‹›„([{¿¡*_ " + _DASHES + BULLETS
-_CASELESS = 0x2E80
+_CASELESS = "\u2e80"
 _WINDOW = 20
 _TAG = 60
 _TAIL = 3
@@ -98,12 +98,12 @@ class Splitter:
                 break
             close = match.end(match.lastindex or 0)
             plain = match.lastindex == 1 and text[stop - _TAIL : stop] not in tails
-            if plain or self._ends(start, stop, close, after):
+            if plain or self._ends(start, stop, close, after, end):
                 yield begin, close
                 begin = after
         yield begin, end
 
-    def _ends(self, start: int, stop: int, close: int, after: int) -> bool:
+    def _ends(self, start: int, stop: int, close: int, after: int, end: int) -> bool:
         """Say whether the stop at `stop`, closed at `close`, ends a sentence before `after`."""
         text = self._text
         mark, head = text[stop], text[after]
@@ -118,6 +118,8 @@ class Splitter:
             if head in _DASHES and text[close - 1] in _QUOTES:
                 return False  # the name of the speaker, set off by a dash
             first = self.first_of_word(after)
+            if first >= end:
+                return False  # no word is left for another sentence
             head = text[first]
         if head in _LATIN or (head.islower() and not text[first + 1 : first + 2].isupper()):
             return False
@@ -128,12 +130,16 @@ class Splitter:
         return self._cry_ends(stop, close, first)
 
     def first_of_word(self, at: int) -> int:
-        """Give where the next word (or sum, or tag) starts, behind quotation marks and the like."""
-        for place in range(at, min(at + _WINDOW, len(self._text))):
+        """Give where the next word (or sum, or tag) starts, behind quotation marks and the like.
+
+        The end of the text where none does; `at` itself where the next word is far off.
+        """
+        edge = min(at + _WINDOW, len(self._text))
+        for place in range(at, edge):
             char = self._text[place]
             if char not in _OPENING and not char.isspace():
                 return place
-        return at
+        return at if edge < len(self._text) else edge
 
     def _word_before(self, start: int, stop: int) -> str:
         """Give the last word before a stop, without what opens before it."""
@@ -170,12 +176,8 @@ class Splitter:
         text, rules = self._text, self._rules
         if text[close - 1] in _QUOTES and not self._starts(first):
             return not self._is_said(first)
-        if (
-            text[stop] == "!"
-            and self._word_before(max(0, stop - _WINDOW), stop) in rules.exclaiming
-        ):
-            return self._starts(first)
-        return True
+        word = self._word_before(max(0, stop - _WINDOW), stop)
+        return text[stop] != "!" or word not in rules.exclaiming or self._starts(first)
 
     def _is_said(self, first: int) -> bool:
         """Say whether a name and a verb of saying follow: `Jones asked`."""
@@ -189,7 +191,7 @@ class Splitter:
         text = self._text
         first = self.first_of_word(close)
         if not (text[first + 1 : first + 2].islower() or text[first + 1 : first + 2] == " "):
-            return ord(text[first]) >= _CASELESS
+            return text[first : first + 1] >= _CASELESS
         quoted = text[close - 1] in _QUOTES
         word = self._word_before(start, stop)
         plain = word.isalpha() and word.islower() and len(word) > 1

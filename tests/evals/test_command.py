@@ -67,3 +67,14 @@ def test_gold_is_checked_by_a_process_of_its_own() -> None:
         [sys.executable, "-m", "evals", "check"], cwd=ROOT, capture_output=True, check=True
     )
     assert done.stdout.startswith(b"articles=19 ")
+
+
+def test_a_package_that_is_missing_is_named() -> None:
+    code = (
+        "import sys; sys.modules['yaml'] = None\n"
+        "from evals.__main__ import main\n"
+        "sys.exit(main([]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"the evals need the package 'yaml': install 'brevier[evals]'" in done.stderr

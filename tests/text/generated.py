@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from service.models import Article
 
-FEW = settings(deadline=None, max_examples=60)
+FEW = settings(deadline=None, max_examples=1500)
 
 _WORDS = """
     The minister said that U.S. forces left. Mr. Smith J.D. 3.5 No. 10 a.m. “we won’t go” "Why?" he
     asked subscribe!China … ... — - – • (A pond) é e\u0301 n\u0303o 部长说。 预算将被削减！
-    👩\u200d🚀 مرحبا؟ שלום ❤\ufe0f 🇫🇷 नमस्ते। की हैं By Jane Doe LONDON, (CWN) Subscribe newsletter # == |
+    👩\u200d🚀 مرحبا؟ שלום ❤\ufe0f 🇫🇷 नमस्ते। की हैं
+    By Jane Doe LONDON, (CWN) Subscribe newsletter # == |
     Share Photo: a@b.example
 """
 WORDS = st.sampled_from(_WORDS.split())

@@ -56,6 +56,8 @@ a. First of all.
 Am 3. Oktober war es, z.B. hier.| Danach nicht.
 В 2019 г. Москва росла.| Потом нет.
 Is it?| It is!| Is it?!| Yes.
+He left. —
+He left.| — The Editor
 """.strip().split("\n")
 
 

@@ -2,16 +2,18 @@
 
 from typing import NamedTuple
 
+from service.engines.extractive.tone import bare
 from service.english.attribution import Attribution
 from service.english.study import Seen
 from service.models import Span
+from service.text.lexicon import load
 
 _MOSTLY = 0.6
 """From this share on, a sentence without a speaker of its own belongs to the last one."""
 _LONGEST_RUN = 6
 """A quotation of more sentences is cut."""
-_FEW = 4
-"""So few words after "said" and "nothing" are no statement."""
+_FEW = 6
+"""So few words are no statement if they are "nothing" or a greeting."""
 
 
 class Candidate(NamedTuple):
@@ -43,7 +45,7 @@ def candidates(text: str, seen: tuple[Seen, ...]) -> list[list[Candidate]]:
         [
             Candidate(each, said)
             for said in each.attributions
-            if said.who is not None and not _is_silence(text, said)
+            if said.who is not None and not _is_idle(text, said)
         ]
         for each in seen
     ]
@@ -52,12 +54,17 @@ def candidates(text: str, seen: tuple[Seen, ...]) -> list[list[Candidate]]:
     return found
 
 
-def _is_silence(text: str, said: Attribution) -> bool:
-    """Say whether the sentence only tells that somebody did not comment, or would not say."""
-    words = text[said.content.start : said.content.end].split()
+def _is_idle(text: str, said: Attribution) -> bool:
+    """Say whether somebody only did not comment, would not say, or was polite."""
+    groups = load("service.engines.extractive", "words")
+    words = bare(text[said.content.start : said.content.end])
+    if said.lemma in groups["polite"] or "comment" in words:
+        return True
     if said.negated and said.stance in {"says", "reports"} and said.frame == "clause":
         return True
-    return "comment" in words or (words[0] == "nothing" and len(words) <= _FEW)
+    short = len(words) <= _FEW
+    polite = words[0] in groups["pleasantry"] or " ".join(words[:2]) in groups["pleasantry"]
+    return short and (polite or words[0] == "nothing")
 
 
 def _begin_earlier(seen: tuple[Seen, ...], found: list[list[Candidate]]) -> set[int]:

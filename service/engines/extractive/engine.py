@@ -46,7 +46,9 @@ def extract(reading: Reading) -> Draft:
     stances, blames = _claims(reading.text, studied)
     steps = _steps(reading.text, studied)
     sections = [ranked(merge(found), studied.cast, _MOST) for found in (stances, blames, steps)]
-    opening = [headline(reading), *summary(reading, studied.seen, sections)]
+    title = headline(reading)
+    opening = [title] if title is not None else []
+    opening += summary(reading, studied.seen, sections)
     return Draft(lines=(*opening, *_answered(sections, len(opening))))
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from service.engines.extractive.candidates import Candidate
+from service.engines.extractive.tone import bare, tones
 from service.english.attribution import Attribution
 from service.english.casting import Cast
 from service.english.futures import Future
@@ -14,12 +15,6 @@ _LONG, _SHORT = 160, 25
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _TELLING = ("had", "was", "were", "been", "as", "without", "than")
 _DIGIT = re.compile(r"\d")
-_MARKS = ".,;:!?\"'“”‘’()"
-
-
-@cache
-def _tone() -> dict[str, str]:
-    return {word: tone for tone, words in load("service.english", "tone").items() for word in words}
 
 
 def of_claim(text: str, candidate: Candidate, cast: Cast) -> list[str]:
@@ -75,30 +70,10 @@ def _tells() -> dict[str, frozenset[str]]:
     return {group: frozenset(words) for group, words in groups.items()}
 
 
-def tones(content: str) -> dict[str, int]:
-    """Count the words that judge, by what they judge."""
-    return _count(bare(content))
-
-
-def bare(content: str) -> list[str]:
-    """Give the words in lower case without the marks around them."""
-    return [word.strip(_MARKS) for word in content.lower().replace("’", "'").split()]
-
-
-def _count(words: list[str]) -> dict[str, int]:
-    tone = _tone()
-    counts: dict[str, int] = {}
-    for word in words:
-        kind = tone.get(word)
-        if kind:
-            counts[kind] = counts.get(kind, 0) + 1
-    return counts
-
-
 def _words(content: str) -> list[str]:
     """Tell how the content judges, of whom it speaks, and when."""
     words = bare(content)
-    counts, first = _count(words), words[0] if words else ""
+    counts, first = tones(words), words[0] if words else ""
     known = set(words)
     features = sorted(counts) + [f"{kind}+" for kind, count in sorted(counts.items()) if count > 1]
     features += [f"first:{first}"] if first in _tells()["first"] else []

@@ -17,19 +17,20 @@ _LONGEST = 320
 """A sentence of the summary has at most so many characters, but for the lead."""
 _START = 3
 _QUOTED = 0.5
+_QUOTES = (("“", "”"), ('"', '"'))
 _PAUSES = (";", ":", " — ", " – ", ",")
 
 
 def headline(reading: Reading) -> DraftLine | None:
-    """Give the article's own headline, else a clause of its first sentence."""
+    """Give the article's own headline, else a clause of its first sentence; None without words."""
     text, first = reading.text, reading.sentences[0]
     own = next((each for each in reading.headings if _is_title(reading, each)), None)
-    whole = own or first.span
-    said = _clause(text, whole)
-    claim = whole if own is not None else said
+    said = _clause(text, own or first.span)
+    if said.start >= said.end:
+        return None
     numbers = () if own is not None else (first.number,)
     return DraftLine(
-        section="headline", text=text[said.start : said.end], sentences=numbers, claim=claim
+        section="headline", text=text[said.start : said.end], sentences=numbers, claim=own or said
     )
 
 
@@ -43,23 +44,39 @@ def _clause(text: str, span: Span) -> Span:
     """Give the longest clause from the start of `span` that is short enough for a headline."""
     whole = tidy(text, span, span)
     if whole.end - whole.start <= _LONGEST_HEADLINE:
-        return whole
+        return _balanced(text, whole)
     limit = whole.start + _LONGEST_HEADLINE
     for mark in (*_PAUSES, " "):
         at = text.rfind(mark, whole.start + _SHORTEST_HEADLINE, limit)
         if at > 0:
-            return tidy(text, Span(whole.start, at), Span(whole.start, at))
-    return Span(whole.start, limit)
+            cut = Span(whole.start, at)
+            return _balanced(text, tidy(text, cut, cut))
+    return _balanced(text, Span(whole.start, limit))
+
+
+def _balanced(text: str, span: Span) -> Span:
+    """Leave out a quotation mark that has lost its other half, with what follows it."""
+    start, end = span
+    for opening, closing in _QUOTES:
+        marks = text.count(opening, start, end), text.count(closing, start, end)
+        if marks[0] == marks[1] and (opening != closing or marks[0] % 2 == 0):
+            continue
+        last = text.rfind(opening, start, end)
+        if last <= start:
+            start = start + 1 if last == start else start
+        else:
+            end = last
+    return tidy(text, Span(start, end), Span(start, end))
 
 
 def summary(
     reading: Reading, seen: tuple[Seen, ...], sections: Iterable[list[Proposal]]
 ) -> list[DraftLine]:
-    """Give two to four whole sentences in the order of the text: the lead, the best of each section.
+    """Give two to four whole sentences in the order of the text: the lead, then the best.
 
-    `sections` hold their lines best first.
+    `sections` hold their lines best first; each gives one sentence.
     """
-    chosen = {_lead(reading, seen)}
+    chosen = {_lead(seen)}
     for ranked in sections:
         best = next((each for each in ranked if _stands_alone(reading, seen, each, chosen)), None)
         if best is not None and len(chosen) < _MOST:
@@ -69,7 +86,7 @@ def summary(
     return [_line(reading, number) for number in sorted(chosen)]
 
 
-def _lead(reading: Reading, seen: tuple[Seen, ...]) -> int:
+def _lead(seen: tuple[Seen, ...]) -> int:
     """Give the number of the first sentence that is more than a quotation."""
     return next((each.sentence.number for each in seen[:5] if each.quoted < _QUOTED), 1)
 

@@ -17,9 +17,9 @@ def mentions(text: str, span: Span, cast: Cast) -> tuple[Mention, ...]:
     For "they" or "officials" the named members stand, where the text has "officials, including A".
     """
     inner = cast.within(span)
-    if len(inner) > 1 and inner[0].span.start == span.start and inner[-1].span.end == span.end:
-        if text[inner[0].span.end : inner[-1].span.start] in _JOINTS:
-            return (mention(text, inner[0].span, cast), mention(text, inner[-1].span, cast))
+    whole = len(inner) > 1 and (inner[0].span.start, inner[-1].span.end) == span
+    if whole and text[inner[0].span.end : inner[-1].span.start] in _JOINTS:
+        return (mention(text, inner[0].span, cast), mention(text, inner[-1].span, cast))
     members = _members(text, span, cast)
     return tuple(mention(text, each, cast) for each in members or (span,))
 
@@ -62,7 +62,8 @@ _BACK = 240
 
 def _names(text: str, start: int, opening: str, cast: Cast) -> list[Span]:
     found: list[Span] = []
-    at, openings = start, (opening,)
+    at = start
+    openings: tuple[str, ...] = (opening,)
     for meant in cast.within(Span(start, start + _BACK)):
         gap = text[at : meant.span.start]
         if cast.actors[meant.actor].kind != "person" or not gap.startswith(openings):

@@ -1,9 +1,9 @@
 """Owns the lines of the section of positions: who holds what."""
 
 from service.engines.extractive.candidates import Candidate
-from service.engines.extractive.features import tones
 from service.engines.extractive.mentions import mentions
 from service.engines.extractive.proposals import Proposal
+from service.engines.extractive.tone import bare, tones
 from service.engines.extractive.wording import wording
 from service.english.attribution import Attribution
 from service.english.casting import Cast
@@ -55,7 +55,7 @@ def _polarity(text: str, candidate: Candidate) -> Polarity:
     declared = _declared(found)
     if declared is not None:
         return declared
-    if tones(text[found.content.start : found.content.end]).get("ought"):
+    if tones(bare(text[found.content.start : found.content.end])).get("ought"):
         return "demands"
     for other in candidate.seen.attributions:
         leads = other.who == found.who and other.cue.start < found.cue.start

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.engines.extractive.features import bare, has_time, of_claim, of_future, tones
+from service.engines.extractive.features import has_time, of_claim, of_future
 from service.english.study import study
 from tests.engines.extractive.samples import options
 from tests.grounding.samples import reading
@@ -71,15 +71,3 @@ def test_a_future_shows_the_feature(text: str, feature: str) -> None:
 )
 def test_a_time_word_is_seen(text: str, expected: bool) -> None:
     assert has_time(text) is expected
-
-
-def test_words_are_bared_of_marks_and_capitals() -> None:
-    assert bare("“It’s Bad,” (he) said.") == ["it's", "bad", "he", "said"]
-
-
-@pytest.mark.parametrize(
-    ("text", "tone"),
-    [("a reckless failure", "negative"), ("they must go", "ought"), ("the blue house", None)],
-)
-def test_words_that_judge_are_counted(text: str, tone: str | None) -> None:
-    assert (set(tones(text)) == set()) if tone is None else (tones(text).get(tone, 0) > 0)

@@ -19,7 +19,7 @@ def test_surer_goes_first() -> None:
 
 
 def test_earlier_goes_first() -> None:
-    late, early = proposal("a", 30), proposal("b", 2)
+    late, early = proposal("a", 30, sure=0.55), proposal("b", 2, sure=0.5)
     assert ranked([late, early], CAST, 9) == [early, late]
 
 

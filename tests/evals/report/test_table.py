@@ -56,6 +56,13 @@ def test_a_failure_is_counted_and_named() -> None:
     assert "failed s1: KeyError: [x]" in shown
 
 
+def test_a_baseline_that_failed_everywhere_is_dashes_and_says_why() -> None:
+    errors = [Failure(sample=each.id, error="ModuleNotFoundError: no sumy") for each in SAMPLES]
+    lines = printed(80, FULL, scored(failed=tuple(errors))).splitlines()
+    assert "recorder: 6 failed, the first with ModuleNotFoundError: no sumy" in lines
+    assert next(line for line in lines if "macro F1" in line).endswith("–")
+
+
 def test_one_that_has_fewer_articles_is_set_beside_ours_on_these() -> None:
     shown = " ".join(printed(200, FULL, HALF).split())
     assert "recorder: 2 of 6 articles; headline on these: recorder 1.000, recorder 0.667." in shown
