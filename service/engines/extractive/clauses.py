@@ -7,6 +7,7 @@ from service.models import Span
 _MARKS = " ,;:—–-"
 _PAIRS = {"”": "“", "»": "«"}
 _CUT = re.compile(r"(?:that|and|but)\s+", re.IGNORECASE)
+_LONGEST_ABBREVIATION = 24
 _DANGLING = re.compile(r"(?:,?\s+(?:and|but|or|while|as|that|who|which|in|of|to|by|for|with))+$")
 
 
@@ -39,7 +40,7 @@ def _clean_end(text: str, start: int, end: int) -> int:
 
 
 def _closes_abbreviation(text: str, start: int, end: int) -> bool:
-    word = text[start : end - 1].rsplit(" ", 1)[-1]
+    word = text[max(start, end - _LONGEST_ABBREVIATION) : end - 1].rsplit(" ", 1)[-1]
     return "." in word
 
 

@@ -15,6 +15,8 @@ from service.models import ActorKind, DraftLine, Excerpt, Mention, Span
 
 _LONGEST_TARGET = 90
 _KIND = frozenset(["praises", "supports"])
+_NEAR = 24
+"""So many characters into what is said, a noun of support still is what it is about."""
 _KINDS: tuple[ActorKind, ...] = ("organisation", "government", "person", "group")
 
 
@@ -35,9 +37,16 @@ def may_fault(candidate: Candidate, features: list[str]) -> bool:
     if found.stance in _KIND or (found.frame == "verdict" and "negative" not in features):
         return found.stance not in _KIND and "positive" not in features
     return not any(
-        other.who == found.who and other.stance == "praises" and other.cue.start < found.cue.start
+        (other.who == found.who and other.stance == "praises" and other.cue < found.cue)
+        or _reports(found, other)
         for other in candidate.seen.attributions
     )
+
+
+def _reports(said: Attribution, other: Attribution) -> bool:
+    """Say whether what is said is, to begin with, somebody's support ("China's commitment to")."""
+    near = said.content.start <= other.cue.start <= said.content.start + _NEAR
+    return near and said.stance == "says" and other.stance in _KIND and other.frame == "noun"
 
 
 def criticism(

@@ -96,3 +96,11 @@ def test_where_nobody_is_faulted_there_is_no_line() -> None:
     text = "“It is a disgrace,” Ana Ruiz said."
     ([candidate],), cast = options(text)
     assert criticism(text, candidate, cast, 0.5, None) is None
+
+
+def test_a_report_of_support_faults_nobody_whatever_it_names() -> None:
+    text = (
+        "Peter Hall reiterated Norway’s commitment to facilitating peace talks and ensuring a "
+        "political settlement to the conflict."
+    )
+    assert told(text) == []
