@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("brief", "verify", "serve", "doctor")
 BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 SECONDS = re.compile(r"\b\d+\.\d+ s\b|\b\d+ ms\b")
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC")
 
 
 def run(*arguments: str) -> str:
@@ -33,7 +33,7 @@ def run(*arguments: str) -> str:
 
 def steady(text: str) -> str:
     """Put fixed figures where a clock was read, so that two runs can be compared."""
-    return MOMENT.sub("2026-01-01T00:00:00Z", SECONDS.sub("0.01 s", text))
+    return MOMENT.sub("2026-01-01 00:00 UTC", SECONDS.sub("0.01 s", text))
 
 
 def fenced(command: str) -> str:
