@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 
 import pytest
 
@@ -91,17 +90,14 @@ def test_many_at_once_get_one_and_the_same(peer: Peer, seed_text: str) -> None:
 
 
 def test_a_long_article_holds_nobody_up(seed_text: str) -> None:
-    async def use() -> float:
-        made = desk()
+    async def use() -> int:
+        made, turns = desk(), 0
         work = asyncio.create_task(made.take(order((seed_text + "\n\n") * 60), ""))
-        longest = 0.0
         while not work.done():
-            before = time.perf_counter()
-            await asyncio.sleep(0.001)
-            longest = max(longest, time.perf_counter() - before)
+            await asyncio.sleep(0)
+            turns += 1
         await work
-        return longest
+        return turns
 
-    began = time.perf_counter()
-    longest = asyncio.run(use())
-    assert longest < (time.perf_counter() - began) / 4
+    # Work done on the loop itself would leave it a turn for each await of `take`, about ten.
+    assert asyncio.run(use()) > 100
