@@ -23,6 +23,7 @@ _POINTS = frozenset(["as", "over", "after", "that", "because"])
 _ENDS = frozenset([".", "!", "?", "…", ",", ";"])
 _PAUSES = frozenset([",", ";", ":", "—", "–", "-"])
 _FAR = 9
+_LONGEST_SPEAKER = 14
 _SHORT = 3
 Range = tuple[int, int]
 
@@ -51,6 +52,8 @@ def content(syntax: Syntax, cue: Cue, first: int, last: int, who: Subject) -> Co
 def _clause(syntax: Syntax, cue: Cue, first: int, last: int, who: Subject) -> Range | None:
     """Find what was said, before the attribution or after it, or the better part of both."""
     start = max(last, who.last if who.kind == "after" else last) + 1
+    if who.kind == "after" and not syntax.words.quoted[max(who.lead - 1, 0)]:
+        start = _past_speaker(syntax, start)
     lead = min(who.lead, first)
     before = None
     if who.kind in {"before", "after"} and lead > 0 and _speech_before(syntax, lead - 1, start):
@@ -59,6 +62,16 @@ def _clause(syntax: Syntax, cue: Cue, first: int, last: int, who: Subject) -> Ra
     if before is None or after is None:
         return before or after
     return _better(syntax, before, after, who)
+
+
+def _past_speaker(syntax: Syntax, start: int) -> int:
+    """Skip what describes a speaker amid a sentence: "said a person close to the talks,"."""
+    for place in range(start, min(start + _LONGEST_SPEAKER, len(syntax.words.lower))):
+        if syntax.words.quoted[place] or syntax.word(place) in {":", "that"}:
+            break
+        if syntax.word(place) == ",":
+            return place
+    return start
 
 
 def _better(syntax: Syntax, before: Range, after: Range, who: Subject) -> Range:

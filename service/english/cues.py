@@ -24,6 +24,7 @@ Form = Literal["base", "third", "past", "ing", "fixed"]
 """Of a verb; past and participle are one, as in most verbs; nouns and adjectives are fixed."""
 
 _FAR = 10
+_PAUSES = frozenset([",", ":"])
 _VOWELS = frozenset("aeiou")
 
 
@@ -115,4 +116,4 @@ def _tail_end(words: Words, index: int, tail: tuple[str, ...]) -> int:
             place += 1  # "came out firmly against"
         if place >= len(words.lower) or words.lower[place] != word:
             return -1
-    return place
+    return place - 1 if tail and tail[-1] in _PAUSES else place  # a pause must follow "went on"

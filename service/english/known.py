@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from service.english.phrases import BODY, PEOPLE, PERSON, Phrase, begin, people
+from service.english.phrases import BODY, PEOPLE, PERSON, Phrase, begin, noun_flags, people
 from service.english.roles import role_beside
 from service.english.subjects import Syntax, named_beside
 from service.english.words import POSSESSIVE
@@ -298,7 +298,7 @@ def _kind(tokens: list[str], syntax: Syntax, phrase: Phrase) -> ActorKind:
 
 
 def _noun_kind(head: str) -> ActorKind:
-    flags = people().get(head, 0)
+    flags = noun_flags(head)
     if flags & PEOPLE:
         return "group"
     if flags & PERSON:

@@ -23,6 +23,7 @@ _TOWARDS = frozenset(
     ["for", "to", "of", "on", "against", "that", "over", "about", "with", "at", "towards", "toward"]
 )
 _VIEWED = frozenset(["in", "by", "to", "on", "for"])
+_ENDS = frozenset(["", ".", ",", ";", ":", "!"])
 _REACH = 6
 
 
@@ -160,10 +161,12 @@ def adjective(syntax: Syntax, at: int, last: int, limit: int) -> Found | None:
     if not syntax.flag(place, BE) and syntax.word(place) not in forms("seem"):
         return None
     who = before_verb(syntax, place)
-    clause = trim(syntax, last + 1, limit - 1)
-    if who is None or clause is None or who.kind == "raw":
+    if who is None or who.kind == "raw":
         return None
-    return Found((who.first, who.last), Content(clause, clause))
+    if syntax.word(last + 1) in _ENDS:  # "was unpersuaded": of what, the sentence before tells
+        return Found((who.first, who.last), Content((at, last)))
+    clause = trim(syntax, last + 1, limit - 1)
+    return Found((who.first, who.last), Content(clause, clause)) if clause is not None else None
 
 
 def passive(syntax: Syntax, at: int, last: int) -> Found | None:

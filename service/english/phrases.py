@@ -1,6 +1,6 @@
 """Owns the noun phrases of a sentence that may name somebody: names, roles, bodies, pronouns."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from service.english.cues import cues
@@ -28,6 +28,7 @@ _BREAKS = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | PRONOUN | MARK
 _CLOSED = _BREAKS | DETERMINER | TIME
 _JOINTS = frozenset(["of", "for", "and", "the"])
 _LONGEST_PHRASE = 8
+_SHORT = 5
 _YEAR = 4
 """A number of so many digits is no part of a phrase."""
 
@@ -54,6 +55,28 @@ def people() -> dict[str, int]:
     return found
 
 
+_AGENTS = ("ers", "ors", "eers", "ists", "ians", "ants", "ees", "smiths")
+"""Plurals in these name people, but for those that `people.txt` lists as things."""
+
+
+@lru_cache(maxsize=1 << 15)
+def noun_flags(word: str) -> int:
+    """Give the flags of a noun; an unknown plural of doers ("dockers") names people."""
+    known = people().get(word)
+    if known is not None:
+        return known
+    last = word.rsplit("-", 1)[-1]
+    if last != word:
+        return noun_flags(last)
+    guessed = len(word) > _SHORT and word.endswith(_AGENTS) and word not in _things()
+    return PEOPLE if guessed and word not in cues() else 0
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(load("service.english", "people")["thing"])
+
+
 @cache
 def _capitals() -> frozenset[str]:
     places = load("service.english", "places")
@@ -69,13 +92,13 @@ def phrases(words: Words) -> list[Phrase]:
     """Find the phrases in order of their last words; "the firm's chair" holds "the firm"."""
     found: list[Phrase] = []
     before, following = _NONE, 0
-    nouns, text = people(), words.text
+    text = words.text
     for at, (word, flags, start) in enumerate(
         zip(words.lower, words.flags, words.starts, strict=True)
     ):
         if at < following:
             continue
-        if word in nouns or flags & PRONOUN or text[start].isupper():
+        if flags & PRONOUN or text[start].isupper() or noun_flags(word):
             phrase = _phrase(words, at, before)
             if phrase is not None:
                 found.append(phrase)
@@ -119,7 +142,7 @@ def _starts_name(words: Words, at: int) -> bool:
         following += 1
     if following < len(words.lower) and words.capital(following):
         return not words.flags[following] & PRONOUN
-    if words.flags[at] or people().get(word):
+    if words.flags[at] or noun_flags(word):
         return False
     return not word.endswith(("ing", "ly", "ed")) or word in _capitals()
 
@@ -206,7 +229,7 @@ def _head_after(words: Words, last: int) -> int:
 
 
 def _is_noun(words: Words, at: int) -> bool:
-    return people().get(words.lower[at], 0) & (PERSON | PEOPLE | BODY | PAPER) != 0
+    return noun_flags(words.lower[at]) & (PERSON | PEOPLE | BODY | PAPER) != 0
 
 
 def _titled(words: Words, at: int, last: int, before: Phrase) -> Phrase:

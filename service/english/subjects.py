@@ -37,6 +37,7 @@ _RAW_BREAKS = (
     | ADVERB
 )
 _LONGEST_RAW = 6
+_FEW = 3
 _MARGIN = 64
 _NO_WORDS, _NO_FLAGS = [""] * _MARGIN, [0] * _MARGIN
 """Stand behind the last word; a small negative index falls on them as well."""
@@ -128,6 +129,8 @@ def verb_group(syntax: Syntax, at: int) -> int:
     first = at
     while first > 0:
         if syntax.flag(first - 1, AUXILIARY) or _is_adverb(syntax, first - 1):
+            first -= 1
+        elif syntax.word(first - 1) == "next" and first - 2 in syntax.ends:
             first -= 1
         elif syntax.flag(first - 1, TIME):
             first -= 2 if syntax.word(first - 2) in {"on", "last", "late", "early", "in"} else 1
@@ -237,17 +240,23 @@ def _head(syntax: Syntax, last: int) -> Subject | None:
     phrase = syntax.ends.get(last)
     if phrase is None or syntax.words.quoted[last]:
         return None
-    first, tail = begin(phrase), last
+    first, tail = _past_share(syntax, begin(phrase)), last
     while _hangs(syntax, first):
         link = first - 1 if syntax.flag(first - 1, PREPOSITION) else first - 2
         phrase = syntax.ends[link - 1]
-        first = begin(phrase)
+        first = _past_share(syntax, begin(phrase))
         if phrase.kind == "name" or syntax.word(link) not in _ATTACHED:
             tail = phrase.last
     if syntax.flag(first - 1, PREPOSITION):
         return None
     own = phrase.first if phrase.kind == "name" and tail == phrase.last else first
     return _coordinated(syntax, Subject(own, max(tail, phrase.last), first))
+
+
+def _past_share(syntax: Syntax, first: int) -> int:
+    """Give where "two of the banks" begins, of which "the banks" begins at `first`."""
+    of = first - 1 - syntax.flag(first - 1, DETERMINER)
+    return of - 1 if syntax.word(of) == "of" and syntax.word(of - 1) in listed("share") else first
 
 
 def _hangs(syntax: Syntax, first: int) -> bool:
@@ -292,11 +301,20 @@ def _across_insertion(syntax: Syntax, comma: int, floor: int) -> Subject | None:
             found = _head(syntax, place - 1)
             if found is not None and _opens_insertion(syntax, place + 1, comma):
                 return _with_name(syntax, found)
-            name = syntax.begins.get(place + 1)
-            if found is None and name is not None and name.kind == "name":
+            name = _named_last(syntax, place + 1, comma)
+            if found is None and name is not None:
                 return Subject(name.first, name.last, place + 1)
         place -= 1
     return None
+
+
+def _named_last(syntax: Syntax, first: int, comma: int) -> Phrase | None:
+    """Give the name at the head of an insertion, or at its end: "playwright Ann Roe"."""
+    opening, closing = syntax.begins.get(first), syntax.ends.get(comma - 1)
+    if opening is not None and opening.kind == "name":
+        return opening
+    plain = closing is not None and begin(closing) - first <= _FEW
+    return closing if plain and closing is not None and closing.kind == "name" else None
 
 
 def _opens_insertion(syntax: Syntax, first: int, comma: int) -> bool:

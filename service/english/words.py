@@ -33,11 +33,11 @@ _GROUPS = {
     "time": TIME,
 }
 
-# Initials and U.S., numbers, words that may hold hyphens and apostrophes (the possessive 's stands
-# apart), dots in a row, any other mark. Every repeat starts with its own sign: no backtracking.
+# Initials and U.S., numbers, words that may hold hyphens and apostrophes (but 's, 'll, 'd, 've, 're,
+# 'm stand apart), dots in a row, any other mark. Every repeat starts with its own sign: no backtracking.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[$£€]?\d+(?:[.,:]\d+)*%?|['’][sS]\b"
-    r"|[^\W_]+(?:(?:[-.&]|['’](?![sS]\b))[^\W_]+)*|\.\.\.|\S"
+    r"(?:[^\W\d_]\.){2,}|[$£€]?\d+(?:[.,:]\d+)*%?|['’](?:[sSdm]|ll|re|ve)\b"
+    r"|[^\W_]+(?:(?:[-.&]|['’](?!(?:[sSdm]|ll|re|ve)\b))[^\W_]+)*|\.\.\.|\S"
 )
 _OPENING = {"“": "”", "«": "»", "„": "”“", "‘": "’"}
 _QUOTES = frozenset("\"'“”‘’«»„")
@@ -99,7 +99,7 @@ def _guess(word: str) -> int:
         return ADVERB if word.endswith("ly") and len(word) > 4 else 0
     if word[-1].isdigit() or word[-1] == "%":
         return NUMBER
-    return 0 if word in {"'s", "’s"} else MARK
+    return MARK if len(word) == 1 or word[0] not in "'’" else 0
 
 
 def _quoted(text: str, lower: list[str], starts: list[int], inside: str) -> tuple[list[bool], str]:

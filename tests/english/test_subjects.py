@@ -14,7 +14,7 @@ FOUND = [
     ("“No,” said the mayor, Ada Thorne.", "said", "Ada Thorne", "after"),
     ("Galbraith and Anwar said no.", "said", "Galbraith and Anwar", "before"),
     ("Officials who said no left.", "said", "Officials", "relative"),
-    ("Ramp loaders said no.", "said", "Ramp loaders", "raw"),
+    ("Ramp hands said no.", "said", "Ramp hands", "raw"),
     ("Drivers on the metro said no.", "said", "Drivers", "before"),
     ("The chair of the union said no.", "said", "The chair of the union", "before"),
     ("The union opposes the mine and backs a park.", "backs", "The union", "shared"),

@@ -8,6 +8,7 @@ from service.engines.extractive.proposals import Proposal
 from service.english.casting import Cast
 from service.english.dates import find_dates
 from service.english.futures import Future
+from service.english.known import Known
 from service.english.phrases import PAPER, people
 from service.english.study import Seen
 from service.models import DraftLine, Excerpt, Span, StepStatus
@@ -17,7 +18,6 @@ _BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at 
 _BARE = frozenset(["will", "would", "expected", "intends"])
 """After these the action is a verb that stands by itself beside its actor."""
 _FIXED = frozenset(["arranged", "event", "bound"])
-_ANNOUNCERS = frozenset(["organisation", "government"])
 
 
 def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) -> Proposal | None:
@@ -49,17 +49,23 @@ def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) ->
 
 
 def _who(seen: Seen, future: Future, cast: Cast) -> Span | None:
-    """Find who does it; where a body announces it and nobody else is named, the body."""
+    """Find who does it, else whose it is ("its report"), else who tells of it."""
     if future.who is not None:
-        known = cast.resolve(future.who)
-        last = known.name.lower().rsplit(" ", 1)[-1] if known is not None else ""
-        return future.who if last and not people().get(last, 0) & PAPER else None
+        if _is_actor(cast.resolve(future.who)):
+            return future.who
+        owner = next(iter(cast.within(future.who)), None)
+        if owner is not None and owner.span != future.who and _is_actor(cast.resolve(owner.span)):
+            return owner.span
     for found in seen.attributions:
         said = found.content.start <= future.cue.start < found.content.end
-        speaker = cast.resolve(found.who) if found.who is not None and said else None
-        if speaker is not None and speaker.kind in _ANNOUNCERS:
+        if said and found.who is not None and cast.resolve(found.who) is not None:
             return found.who
     return None
+
+
+def _is_actor(known: Known | None) -> bool:
+    """Say whether somebody is meant, and not a report or a bill."""
+    return known is not None and not people().get(known.name.lower().rsplit(" ", 1)[-1], 0) & PAPER
 
 
 def _wording(seen: Seen, future: Future, named: bool) -> Span:
