@@ -20,6 +20,7 @@ from evals.gold import Gold, GoldFact, Record
 from service.models import SECTIONS, Span
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+TRAIN = Path(__file__).resolve().parent / "sets" / "train"
 _FIRST = "seed"
 """The sample that stands first wherever it is in a set."""
 

@@ -27,6 +27,7 @@ from service.models import Span
 __all__ = ["Attribution", "Frame", "Stance", "attribute", "attributions"]
 
 _NOBODY = frozenset(["neither", "no", "nobody", "none", "few"])
+_STANCES = frozenset(["supports", "opposes", "blames"])
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
 LONGEST = 2000
 """So many characters of a sentence are read: a longer one is a table or a list, no prose."""
@@ -179,7 +180,7 @@ def _is_base_verb(syntax: Syntax, place: int, cue: Cue) -> bool:
     if syntax.flag(before, MODAL):
         if cue.frame == "clause":
             return cue.lemma in {"say", "argue"}
-        return word not in _FUTURE  # what will be done is a step, no stance
+        return word not in _FUTURE or cue.stance in _STANCES  # else a step, no stance
     if syntax.flag(before, DO) or word in listed("plural"):
         return True
     if word == "to":

@@ -156,12 +156,23 @@ def _after(syntax: Syntax, cue: Cue, at: int, last: int) -> Subject | None:
     start = last + 1
     while syntax.flag(start, DETERMINER | POSSESSIVE) and start not in syntax.begins:
         start += 1
-    phrase = syntax.begins.get(start)
+    phrase = syntax.begins.get(start) or _described_name(syntax, start)
     if phrase is None or syntax.words.quoted[phrase.first]:
         return None
     phrase = whole(syntax, phrase)
     named = named_beside(syntax, phrase)
     return Subject(named.first, named.last, at, "after")
+
+
+def _described_name(syntax: Syntax, start: int) -> Phrase | None:
+    """Give the name behind words that describe it: "said mum-of-three Eilidh Roe"."""
+    for place in range(start + 1, start + _FEW + 1):
+        if syntax.flag(place - 1, _RAW_BREAKS | DETERMINER):
+            return None
+        phrase = syntax.begins.get(place)
+        if phrase is not None:
+            return phrase if phrase.kind == "name" else None
+    return None
 
 
 def _after_speech(syntax: Syntax, cue: Cue, at: int) -> bool:

@@ -3,7 +3,7 @@
 from service.engines.base import Event, Events
 from service.engines.extractive.candidates import candidates
 from service.engines.extractive.duplicates import merge
-from service.engines.extractive.features import of_future
+from service.engines.extractive.features import of_future, of_sentence
 from service.engines.extractive.headline import headline, summary
 from service.engines.extractive.judging import best_blame, best_stance, judged, settled
 from service.engines.extractive.next_steps import next_step
@@ -71,8 +71,9 @@ def _steps(text: str, studied: Study) -> list[Proposal]:
     """Give the next steps, in the order of the text: the surest of each sentence."""
     found: list[Proposal] = []
     for seen in studied.seen:
+        shared = of_sentence(text, seen) if seen.futures else []
         features = ((each, of_future(text, seen, each, studied.cast)) for each in seen.futures)
-        rated = [(probability("next_steps", named), each) for each, named in features]
+        rated = [(probability("next_steps", named + shared), each) for each, named in features]
         sure, best = max(rated, key=lambda each: each[0], default=(0.0, None))
         made = next_step(text, seen, best, studied.cast, sure) if best and sure >= _STEP else None
         found += [made] if made is not None else []

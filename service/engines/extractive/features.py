@@ -17,6 +17,12 @@ _TELLING = ("had", "was", "were", "been", "as", "without", "than")
 _DIGIT = re.compile(r"\d")
 
 
+def of_sentence(text: str, seen: Seen) -> list[str]:
+    """Give the features that all candidates of a sentence share: its words, each once."""
+    words = bare(text[seen.sentence.start : seen.sentence.end])
+    return [f"word:{word}" for word in dict.fromkeys(words) if word]
+
+
 def of_claim(text: str, candidate: Candidate, cast: Cast) -> list[str]:
     """Give the features of a candidate for a position or a criticism."""
     found = candidate.attribution
@@ -26,6 +32,7 @@ def of_claim(text: str, candidate: Candidate, cast: Cast) -> list[str]:
         "bias",
         f"stance:{found.stance}",
         f"frame:{found.frame}",
+        f"lemma:{found.lemma}",
         f"who:{cast.actors[who].kind if who is not None else 'unresolved'}",
     ]
     features += _flags(text, candidate, found)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from service.engines.extractive.candidates import Candidate
 from service.engines.extractive.criticism import criticism, may_fault
-from service.engines.extractive.features import of_claim
+from service.engines.extractive.features import of_claim, of_sentence
 from service.engines.extractive.positions import position
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.weights import probability
@@ -32,8 +32,9 @@ class Judged(NamedTuple):
 def judged(text: str, options: list[Candidate], cast: Cast) -> list[Judged]:
     """Judge the candidates of one sentence."""
     found = []
+    shared = of_sentence(text, options[0].seen) if options else []
     for option in options:
-        features = of_claim(text, option, cast)
+        features = of_claim(text, option, cast) + shared
         blame = probability("criticism", features) if may_fault(option, features) else 0.0
         stance = probability("positions", features)
         found.append(Judged(option, stance, blame, "accuses" in features and blame > 0))
