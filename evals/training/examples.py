@@ -1,21 +1,22 @@
 """Owns the examples: every candidate of annotated articles, with whether gold rests on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from evals.dataset import Sample
-from evals.matching import matches
+from evals.matching import matches, names_fit
 from service.engines.extractive.candidates import candidates
 from service.engines.extractive.features import of_claim, of_future, of_sentence
-from service.english.study import Study, study
-from service.models import SECTIONS, Article, Section, Span
+from service.english.known import Known
+from service.english.study import Seen, study
+from service.models import SECTIONS, Article, Section
 from service.text.reading import Reading
 from service.text.split import split
 
 
 class Example(NamedTuple):
-    """The features of one candidate, and whether its sentence is evidence of a gold record."""
+    """The features of one candidate, and whether it is what a gold record says."""
 
     article: str
     features: frozenset[str]
@@ -45,21 +46,48 @@ def _read(sample: Sample) -> Reading:
 
 
 def _add(found: Examples, sample: Sample, reading: Reading) -> None:
-    studied = study(reading)
-    gold = {section: _places(sample, section) for section in SECTIONS}
-    for options, seen in zip(
-        candidates(reading.text, studied.seen), studied.seen, strict=True
-    ):
-        shared = of_sentence(reading.text, seen)
-        right = {section: matches([seen.sentence.span], gold[section]) for section in SECTIONS}
-        for option in options:
-            features = frozenset(of_claim(reading.text, option, studied.cast) + shared)
-            found["positions"].append(Example(sample.id, features, right["positions"]))
-            found["criticism"].append(Example(sample.id, features, right["criticism"]))
-        for future in seen.futures:
-            features = frozenset(of_future(reading.text, seen, future, studied.cast) + shared)
-            found["next_steps"].append(Example(sample.id, features, right["next_steps"]))
+    text, studied = reading.text, study(reading)
+    rows = zip(candidates(text, studied.seen), studied.seen, strict=True)
+    for options, seen in rows:
+        shared = of_sentence(text, seen)
+        claims = [
+            (studied.cast.resolve(option.attribution.who), of_claim(text, option, studied.cast))
+            for option in options
+            if option.attribution.who is not None
+        ]
+        for section in ("positions", "criticism"):
+            found[section] += _labelled(sample, section, seen, claims, shared)
+        ahead = [
+            (
+                studied.cast.resolve(future.who) if future.who is not None else None,
+                of_future(text, seen, future, studied.cast),
+            )
+            for future in seen.futures
+        ]
+        found["next_steps"] += _labelled(sample, "next_steps", seen, ahead, shared)
 
 
-def _places(sample: Sample, section: Section) -> list[Span]:
-    return [span for record in sample.gold.of(section) for span in sample.places(record.evidence)]
+def _labelled(
+    sample: Sample,
+    section: Section,
+    seen: Seen,
+    options: Sequence[tuple[Known | None, list[str]]],
+    shared: list[str],
+) -> Iterator[Example]:
+    """Label the candidates of a sentence: right is whoever the gold that rests on it names.
+
+    Where it names none of them, all are right: the gold speaks of the sentence, and the actor is
+    for the rules to find.
+    """
+    resting = [
+        record
+        for record in sample.gold.of(section)
+        if matches([seen.sentence.span], sample.places(record.evidence))
+    ]
+    fit = [
+        known is not None and any(names_fit(known.name, record.names) for record in resting)
+        for known, _ in options
+    ]
+    for right, (_, features) in zip(fit, options, strict=True):
+        gold = right if any(fit) else bool(resting)
+        yield Example(sample.id, frozenset(features + shared), gold)

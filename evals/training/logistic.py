@@ -5,20 +5,24 @@ a time (Fan et al., LIBLINEAR, 2008, section 2.2 of its appendix names the famil
 plain floating-point sums in a fixed order, so that it gives the same digits on every machine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import exp
 
-BIAS = "bias"
-"""The feature that every example has; its weight is not held small."""
 _MOST_SWEEPS = 200
 _STEP = 1.0
 """No weight moves further at once: the curve is only trusted nearby."""
 
 
-def fit(rows: Sequence[Sequence[str]], labels: Sequence[bool], cost: float) -> dict[str, float]:
+def fit(
+    rows: Sequence[Sequence[str]],
+    labels: Sequence[bool],
+    cost: float,
+    held: Callable[[str], float],
+) -> dict[str, float]:
     """Give the weight of each feature in `rows`, to about four digits.
 
-    `rows[i]` names the features of example i, `labels[i]` says whether it is a positive one.
+    `rows[i]` names the features of example i, `labels[i]` says whether it is a positive one, and
+    `held` says how small the weight of a feature is held: 1 is usual, 0 leaves it free.
     """
     columns: dict[str, list[int]] = {}
     for at, row in enumerate(rows):
@@ -31,8 +35,9 @@ def fit(rows: Sequence[Sequence[str]], labels: Sequence[bool], cost: float) -> d
     for _ in range(_MOST_SWEEPS):
         largest = 0.0
         for feature in order:
-            held = 0.0 if feature == BIAS else 1.0
-            step = _newton(columns[feature], signs, scores, weights[feature] * held, held, cost)
+            ridge = held(feature)
+            slope = weights[feature] * ridge
+            step = _newton(columns[feature], signs, scores, slope, ridge, cost)
             weights[feature] += step
             for at in columns[feature]:
                 scores[at] += step
@@ -46,14 +51,16 @@ def _newton(
     column: list[int],
     signs: list[float],
     scores: list[float],
-    weight: float,
-    held: float,
+    slope: float,
+    curvature: float,
     cost: float,
 ) -> float:
-    """Give the step for one weight: slope over curvature of what is minimised."""
-    slope, curvature = weight, held + 1e-9
+    """Give the step for one weight: slope over curvature of what is minimised.
+
+    `slope` and `curvature` come with the share of the ridge.
+    """
     for at in column:
         wrong = 1.0 / (1.0 + exp(signs[at] * scores[at]))
         slope -= cost * signs[at] * wrong
         curvature += cost * wrong * (1.0 - wrong)
-    return max(-_STEP, min(_STEP, -slope / curvature))
+    return max(-_STEP, min(_STEP, -slope / max(curvature, 1e-9)))
