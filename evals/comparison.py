@@ -16,6 +16,15 @@ class Row(NamedTuple):
     difference: Difference
 
 
+class Comparison(NamedTuple):
+    """How a run stands to an earlier one."""
+
+    against: str
+    """The name of the earlier run."""
+    rows: tuple[Row, ...]
+    """Empty where no article is common."""
+
+
 def comparison(before: Report, after: Report) -> tuple[Row, ...]:
     """Compare the headline, its sides and every metric; nothing where no article is common."""
     earlier = {each.sample: each for each in before.samples}

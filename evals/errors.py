@@ -26,7 +26,11 @@ class BadGold(HarnessError):
 
     def __init__(self, faults: tuple[str, ...]) -> None:
         """Take the faults; the message names the first and counts the rest."""
-        more = f" (and {len(faults) - 1} more: `python -m evals check`)" if len(faults) > 1 else ""
+        more = (
+            f" (and {len(faults) - 1} more: `python -m evals check --set FOLDER`)"
+            if len(faults) > 1
+            else ""
+        )
         super().__init__(f"broken gold: {faults[0]}{more}")
         self.faults = faults
 

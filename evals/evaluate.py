@@ -7,10 +7,11 @@ from pathlib import Path
 
 import rich.progress
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 
 from evals import runs
-from evals.comparison import comparison
+from evals.comparison import Comparison, comparison
 from evals.dataset import SEEDS, Dataset, load
 from evals.proof import proving
 from evals.report.json import to_json
@@ -66,22 +67,25 @@ def evaluate(asked: Asked, console: Console | None = None) -> int:
         scored, beside = score(main), [score(other) for other in others]
         show(console, scored, beside)
         if saved and saved.fingerprint != dataset.fingerprint:
-            console.print("[yellow]the articles or their gold are not those of the saved run[/]")
-        if earlier:
-            show_comparison(console, comparison(score(earlier), scored), earlier.info.name)
+            console.print(_CHANGED.format(name="the saved run"))
+        compared = _compared(console, score, earlier, scored) if earlier else None
         mutations = proof and proof()
     folder = asked.home / main.info.name
-    if not saved:
+    if asked.rescore and not asked.name:
+        folder = runs.find(asked.rescore, asked.home)
+    else:
         runs.save(main, folder)
     place = asked.out or folder
-    runs.write(place / "report.json", to_json([scored, *beside], mutations))
-    page = to_page(scored, dataset, main.briefings, beside, mutations)
+    runs.write(place / "report.json", to_json([scored, *beside], mutations, compared))
+    page = to_page(scored, dataset, main.briefings, beside, mutations, compared)
     runs.write(place / "report.html", page)
-    console.print(f"run [bold]{main.info.name}[/]   page {place / 'report.html'}", soft_wrap=True)
+    name, file = escape(main.info.name), escape(str(place / "report.html"))
+    console.print(f"run [bold]{name}[/]   page {file}", soft_wrap=True)
     return int(bool(scored.failures))
 
 
 _CACHE = "cache"
+_CHANGED = "[yellow]the articles or their gold are not those of {name}[/]"
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,19 @@ class _Scorer:
         known = {sample.id for sample in self.dataset.samples}
         failures = [failure for failure in made.failures if failure.sample in known]
         return report(made.info, self.dataset, made.briefings, failures, self.sections)
+
+
+def _compared(console: Console, score: _Scorer, earlier: Run, scored: Report) -> Comparison:
+    """Compare with an earlier run, print it, and say where the same articles have changed since."""
+    name, dataset = earlier.info.name, score.dataset
+    failed = [failure.sample for failure in earlier.failures]
+    known = {*earlier.briefings, *earlier.skipped, *failed}
+    compared = Comparison(name, comparison(score(earlier), scored))
+    show_comparison(console, compared.rows, name)
+    same = known == {sample.id for sample in dataset.samples}
+    if same and earlier.fingerprint != dataset.fingerprint:
+        console.print(_CHANGED.format(name=escape(name)))
+    return compared
 
 
 def _dataset(asked: Asked, saved: Run | None) -> Dataset:

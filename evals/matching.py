@@ -6,6 +6,7 @@ the letter; `assign` is the pairing of our own scorers: one to one, and the best
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.models import Span
@@ -61,8 +62,9 @@ def names_fit(predicted: str | None, golds: Sequence[str]) -> bool:
     )
 
 
-def _words(name: str | None) -> set[str]:
-    return {word for word in _WORD.findall((name or "").lower()) if word not in _IDLE}
+@lru_cache(maxsize=4096)
+def _words(name: str | None) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall((name or "").lower()) if word not in _IDLE)
 
 
 def greedy(overlaps: Sequence[Sequence[float]]) -> tuple[Pairing, ...]:

@@ -3,11 +3,13 @@
 It takes longer than the runs, so a process of its own makes it, and it is kept in the cache.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from pydantic import ValidationError
 
@@ -29,7 +31,7 @@ def proving(dataset: Dataset, cached: Path) -> Iterator[Callable[[], MutationTab
     if known := _kept(place):
         yield lambda: known
         return
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, get_context("spawn"), _follow) as pool:
         future = pool.submit(tabulate, part)
 
         def table() -> MutationTable:
@@ -38,6 +40,18 @@ def proving(dataset: Dataset, cached: Path) -> Iterator[Callable[[], MutationTab
             return made
 
         yield table
+
+
+def _follow() -> None:
+    """End this process when its parent ends, in whatever way: a pool alone would wait for ever."""
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _kept(place: Path) -> MutationTable | None:

@@ -69,7 +69,7 @@ def save(run: Run, folder: Path) -> None:
 
 
 def load(place: str | Path, home: Path = FOLDER) -> Run:
-    """Read a run by its name among those of `home`, or by its folder.
+    """Read a run by its name among those of `home`, or by its folder, whose name is the run's.
 
     Raises:
         BadRun: it is missing, broken, or of another schema version.
@@ -89,7 +89,7 @@ def load(place: str | Path, home: Path = FOLDER) -> Run:
         where = ".".join(map(str, first["loc"]))
         raise BadRun(f"the run {str(folder)!r} is broken: {where}: {first['msg']}") from error
     return Run(
-        info=file.run,
+        info=file.run.model_copy(update={"name": folder.resolve().name}),
         paths=file.paths,
         fingerprint=file.fingerprint,
         briefings=briefings,

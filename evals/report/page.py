@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from evals.comparison import Comparison
 from evals.dataset import Dataset, Sample
 from evals.mutations.golden import Wording
 from evals.mutations.table import MutationTable
@@ -16,6 +17,7 @@ from evals.report.heat import COLUMNS, heat
 from evals.report.passages import Paragraph, paragraphs
 from evals.report.plots import by_section, plot
 from evals.scores import Report, SampleScores
+from evals.statistics import FEWEST
 from service.models import SECTIONS
 from service.render.clean import printable
 
@@ -45,11 +47,13 @@ def to_page(
     briefings: Mapping[str, JsonObject],
     beside: Sequence[Report] = (),
     mutations: MutationTable | None = None,
+    compared: Comparison | None = None,
 ) -> str:
     """Set a report as a page: scores with intervals, a heat map, mutations, and every article.
 
     `briefings` are those of the report's run, by sample; `beside` are reports of other engines on
-    the same dataset, shown in the plots alone.
+    the same dataset, shown in the plots alone; `compared` says how the report stands to an earlier
+    one.
     """
     reports = (report, *beside)
     samples = {sample.id: sample for sample in dataset.samples}
@@ -73,6 +77,8 @@ def to_page(
             columns=COLUMNS,
             sections=SECTIONS,
             mutations=mutations,
+            compared=compared,
+            fewest=FEWEST,
             sheets=sheets,
             known={sheet.id for sheet in sheets},
             kinds=KINDS,

@@ -28,11 +28,15 @@ class Mark(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Characters that the same marks hold; `ends` are the marks whose span ends here."""
+    """Characters that the same marks hold; `ends` are the marks whose span ends here.
+
+    `named` are those of them that end here for the first time: a link can lead to one place only.
+    """
 
     text: str
     marks: tuple[Mark, ...]
     ends: tuple[Mark, ...]
+    named: tuple[Mark, ...]
 
     @property
     def classes(self) -> str:
@@ -71,12 +75,12 @@ def _runs(text: str, within: Span, marks: Iterable[Mark]) -> tuple[Run, ...]:
         for start, end in mark.spans
         if start < within.end and within.start < end
     ]
+    first = {mark: min(span.end for span in mark.spans) for _, _, mark in placed}
     edges = {within.start, within.end, *(edge for span, _, _ in placed for edge in span)}
-    return tuple(
-        Run(
-            text[start:end],
-            tuple(mark for span, _, mark in placed if span.start <= start and end <= span.end),
-            tuple(mark for span, whole, mark in placed if whole and span.end == end),
-        )
-        for start, end in pairwise(sorted(edges))
-    )
+    found = []
+    for start, end in pairwise(sorted(edges)):
+        held = [mark for span, _, mark in placed if span.start <= start and end <= span.end]
+        ends = dict.fromkeys(mark for span, whole, mark in placed if whole and span.end == end)
+        named = tuple(mark for mark in ends if first[mark] == end)
+        found.append(Run(text[start:end], tuple(held), tuple(ends), named))
+    return tuple(found)

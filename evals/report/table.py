@@ -9,6 +9,7 @@ from rich.text import Text
 
 from evals.comparison import Row, comparison
 from evals.scores import Better, Metric, Report
+from evals.statistics import FEWEST
 from service.models import SECTIONS
 
 _WIDE = 96
@@ -56,6 +57,8 @@ def show_comparison(console: Console, rows: Sequence[Row], name: str) -> None:
             Text(verdict, style=_STYLES.get(verdict, "")),
         )
     console.print(table)
+    if rows[0].difference.n < FEWEST:
+        console.print(f"below {FEWEST} common articles nothing is told", style="dim")
 
 
 def figure(value: float | None) -> str:

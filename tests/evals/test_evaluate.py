@@ -1,4 +1,5 @@
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -56,6 +57,42 @@ def test_a_saved_run_is_scored_again_without_its_engine_and_compared(tmp_path: P
     assert not list((tmp_path / "cache").iterdir())
 
 
+def test_a_run_that_is_scored_again_leaves_the_reports_of_other_runs_alone(tmp_path: Path) -> None:
+    ask(tmp_path, name="first")
+    shutil.copytree(tmp_path / "first", tmp_path / "copy")
+    page = tmp_path / "first" / "report.html"
+    page.write_text("as it was", "utf-8")
+    ask(tmp_path, rescore="copy")
+    assert page.read_text("utf-8") == "as it was"
+    assert "copy" in (tmp_path / "copy" / "report.html").read_text("utf-8")
+
+
+def test_a_run_from_elsewhere_is_scored_where_it_is_and_kept_under_a_new_name(
+    tmp_path: Path,
+) -> None:
+    ask(tmp_path / "there", name="first")
+    (tmp_path / "there" / "first" / "report.json").unlink()
+    ask(tmp_path / "here", rescore=str(tmp_path / "there" / "first"))
+    assert (tmp_path / "there" / "first" / "report.json").exists()
+    assert not (tmp_path / "here").exists()
+    ask(tmp_path / "here", rescore=str(tmp_path / "there" / "first"), name="second")
+    assert "against second" in ask(tmp_path / "here", compare="second")[1]
+
+
+def test_a_comparison_is_in_the_json_and_on_the_page(tmp_path: Path) -> None:
+    ask(tmp_path, name="first")
+    _, shown = ask(tmp_path, engine="lead-3", compare="first", out=tmp_path / "out")
+    assert "below 5 common articles nothing is told" in shown
+    written = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["comparison"]
+    assert written["against"] == "first"
+    head = written["rows"][0]
+    assert (head["name"], head["articles"], head["verdict"]) == ("headline", 2, "cannot tell")
+    assert head["change"] < 0
+    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert f"{head['change']:+.3f}" in page
+    assert "below 5 articles nothing is told" in page
+
+
 def test_gold_that_changed_since_the_run_is_said(tmp_path: Path) -> None:
     put(tmp_path / "set" / "tram")
     ask(tmp_path, name="first", sets=(tmp_path / "set",))
@@ -65,6 +102,10 @@ def test_gold_that_changed_since_the_run_is_said(tmp_path: Path) -> None:
     )
     _, shown = ask(tmp_path, rescore="first", sets=(tmp_path / "other",))
     assert "the articles or their gold are not those of the saved run" in shown
+    _, shown = ask(tmp_path, compare="first", sets=(tmp_path / "other",))
+    assert "the articles or their gold are not those of first" in shown
+    _, shown = ask(tmp_path, compare="first", sets=(tmp_path / "set",))
+    assert "are not those of" not in shown
 
 
 def test_only_some_sections_can_be_scored(tmp_path: Path) -> None:

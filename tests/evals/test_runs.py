@@ -16,8 +16,14 @@ def made() -> Run:
 
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
+    save(made(), tmp_path / made().info.name)
+    assert load(made().info.name, tmp_path) == load(tmp_path / made().info.name) == made()
+
+
+def test_a_run_is_called_what_its_folder_is_called(tmp_path: Path) -> None:
     save(made(), tmp_path / "one")
-    assert load("one", tmp_path) == load(tmp_path / "one") == made()
+    (tmp_path / "one").rename(tmp_path / "two")
+    assert load("two", tmp_path).info.name == "two"
 
 
 def test_a_run_that_is_missing_is_named_with_those_that_are_there(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Reports that the tests of the page are made of: one good engine, one bad, and hostile words."""
 
+from evals.comparison import Comparison, comparison
 from evals.mutations.omission import Drop
 from evals.mutations.table import tabulate
 from evals.mutations.targets import SwapCriticAndTarget
@@ -39,4 +40,5 @@ def full() -> str:
     """Set the whole page, with everything on it."""
     beside = [made("lead-3", first=BAD, second=BAD), made(f"bad {HOSTILE}", first=BAD)]
     table = tabulate(DATASET, [Drop("half", 2), SwapCriticAndTarget()])
-    return to_page(made(), DATASET, BRIEFINGS, beside, table)
+    before = Comparison(f"old {HOSTILE}", comparison(made("old", first=BAD, second=BAD), made()))
+    return to_page(made(), DATASET, BRIEFINGS, beside, table, before)

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from evals.comparison import Comparison
 from evals.dataset import Dataset
 from evals.report.page import to_page
 from evals.scores import Report
@@ -95,6 +96,9 @@ def test_only_the_script_of_the_page_may_run() -> None:
         "Tim Oak instead of Ann Brown",
         "no line rests on it",
         "missed, not vital",
+        "2 articles that both runs have",
+        "below 5 articles nothing is told",
+        "cannot tell",
     ],
 )
 def test_what_a_reader_looks_for_is_there(words: str) -> None:
@@ -110,7 +114,12 @@ def test_the_text_of_an_article_stands_in_both_columns() -> None:
 def test_a_report_without_others_or_mutations_is_a_page_too() -> None:
     page = read(to_page(made(), DATASET, BRIEFINGS))
     assert (page.faults, page.open) == ([], [])
-    assert "mutations" not in page.ids
+    assert {"mutations", "compared"}.isdisjoint(page.ids)
+
+
+def test_a_run_that_has_no_article_in_common_is_said_to_have_none() -> None:
+    page = to_page(made(), DATASET, BRIEFINGS, compared=Comparison("old", ()))
+    assert "No article is in both runs" in page
 
 
 def test_a_report_of_nothing_is_a_page_too() -> None:

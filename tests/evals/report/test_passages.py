@@ -33,6 +33,16 @@ def test_a_mark_ends_once_though_it_runs_over_paragraphs() -> None:
     assert ends == ["Three"]
 
 
+def test_a_mark_of_two_spans_has_a_chip_at_each_and_is_named_at_the_first() -> None:
+    spans = (Span(10, 15), Span(0, 3), Span(0, 3))
+    first, second = paragraphs(TEXT, [Mark("P1", "positions", "right", spans, "")], [])
+    ended = [[(run.ends, run.named) for run in each.gold if run.ends] for each in (first, second)]
+    assert [[(len(ends), len(named)) for ends, named in each] for each in ended] == [
+        [(1, 1)],
+        [(1, 0)],
+    ]
+
+
 @pytest.mark.parametrize(
     ("marks", "classes"),
     [
