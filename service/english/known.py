@@ -59,19 +59,20 @@ def _genders() -> dict[str, str]:
 
 
 class _Heads(NamedTuple):
-    """Nouns that point back to somebody: short titles, any firm, mere descriptions, bodies."""
+    """Nouns that point back to somebody: short titles, any firm, mere descriptions, bodies, no persons."""
 
     abbreviated: dict[str, str]
     firm: frozenset[str]
     descriptor: frozenset[str]
     civic: frozenset[str]
+    impersonal: frozenset[str]
 
 
 @cache
 def _heads() -> _Heads:
     groups = load("service.english", "people")
-    firm, descriptor, civic = (frozenset(groups[name]) for name in ("firm", "descriptor", "civic"))
-    return _Heads(pairs(groups["abbreviated"]), firm, descriptor, civic)
+    kinds = ("firm", "descriptor", "civic", "impersonal")
+    return _Heads(pairs(groups["abbreviated"]), *(frozenset(groups[name]) for name in kinds))
 
 
 class Register:
@@ -274,11 +275,18 @@ _SMALL = frozenset(["of", "the", "and", "for", "&", "de"])
 
 def _fits(word: str, entry: _Entry) -> bool:
     if word in _HE | _SHE:
-        person = entry.kind == "person" or (entry.kind == "unknown" and " " in entry.name)
+        person = entry.kind == "person" or (
+            entry.kind == "unknown" and entry.named and " " in entry.name and _is_personal(entry)
+        )
         return person and entry.gender in {"", "he" if word in _HE else "she"}
     if word in _IT:
         return not entry.gender and entry.kind in {"unknown", "organisation", "government"}
     return word in _THEY and entry.kind in {"group", "organisation"}
+
+
+def _is_personal(entry: _Entry) -> bool:
+    """Tell a name that a person may have from that of a day, a street or a prize."""
+    return entry.name.lower().rsplit(" ", 1)[-1] not in _heads().impersonal
 
 
 def _kind(tokens: list[str], syntax: Syntax, phrase: Phrase) -> ActorKind:

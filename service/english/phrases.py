@@ -55,7 +55,7 @@ def people() -> dict[str, int]:
     return found
 
 
-_AGENTS = ("ers", "ors", "eers", "ists", "ians", "ants", "ees", "smiths")
+_AGENTS = ("ers", "ors", "eers", "ists", "ians", "ants", "ees", "smiths", "men")
 """Plurals in these name people, but for those that `people.txt` lists as things."""
 
 
@@ -68,8 +68,11 @@ def noun_flags(word: str) -> int:
     last = word.rsplit("-", 1)[-1]
     if last != word:
         return noun_flags(last)
-    guessed = len(word) > _SHORT and word.endswith(_AGENTS) and word not in _things()
-    return PEOPLE if guessed and word not in cues() else 0
+    if len(word) <= _SHORT or word in _things() or word in cues():
+        return 0
+    if word.endswith(("man", "woman")):
+        return PERSON
+    return PEOPLE if word.endswith(_AGENTS) else 0
 
 
 @cache
