@@ -34,8 +34,10 @@ def may_fault(candidate: Candidate, features: list[str]) -> bool:
     found = candidate.attribution
     if found.negated and found.stance == "blames":
         return False
-    if found.stance in _KIND or (found.frame == "verdict" and "negative" not in features):
-        return found.stance not in _KIND and "positive" not in features
+    if found.stance in _KIND:
+        return False
+    if found.stance == "says" and found.frame == "verdict" and "negative" not in features:
+        return "positive" not in features and "quotes" in features  # a nickname may be a sneer
     return not any(
         (other.who == found.who and other.stance == "praises" and other.cue < found.cue)
         or _reports(found, other)

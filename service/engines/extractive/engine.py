@@ -6,7 +6,7 @@ from service.engines.extractive.duplicates import merge
 from service.engines.extractive.features import of_future, of_sentence
 from service.engines.extractive.headline import headline, summary
 from service.engines.extractive.judging import best_blame, best_stance, judged, settled
-from service.engines.extractive.next_steps import next_step
+from service.engines.extractive.next_steps import is_outlook, next_step
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.replies import replies
 from service.engines.extractive.salience import ranked
@@ -71,8 +71,9 @@ def _steps(text: str, studied: Study) -> list[Proposal]:
     """Give the next steps, in the order of the text: the surest of each sentence."""
     found: list[Proposal] = []
     for seen in studied.seen:
-        shared = of_sentence(text, seen) if seen.futures else []
-        features = ((each, of_future(text, seen, each, studied.cast)) for each in seen.futures)
+        ahead = [each for each in seen.futures if not is_outlook(text, each)]
+        shared = of_sentence(text, seen) if ahead else []
+        features = ((each, of_future(text, seen, each, studied.cast)) for each in ahead)
         rated = [(probability("next_steps", named + shared), each) for each, named in features]
         sure, best = max(rated, key=lambda each: each[0], default=(0.0, None))
         made = next_step(text, seen, best, studied.cast, sure) if best and sure >= _STEP else None

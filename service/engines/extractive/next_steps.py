@@ -3,6 +3,7 @@
 import re
 
 from service.engines.extractive.clauses import tidy
+from service.engines.extractive.features import has_time
 from service.engines.extractive.mentions import mentions
 from service.engines.extractive.proposals import Proposal
 from service.english.casting import Cast
@@ -18,6 +19,11 @@ _BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at 
 _BARE = frozenset(["will", "would", "expected", "intends"])
 """After these the action is a verb that stands by itself beside its actor."""
 _FIXED = frozenset(["arranged", "event", "bound"])
+
+
+def is_outlook(text: str, future: Future) -> bool:
+    """Say whether it only tells that things stay as they are ("will remain"), with no date."""
+    return future.outlook and not has_time(text[future.action.start : future.action.end])
 
 
 def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) -> Proposal | None:
