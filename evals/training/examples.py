@@ -8,6 +8,7 @@ from evals.dataset import Sample
 from evals.matching import matches, names_fit
 from service.engines.extractive.candidates import candidates
 from service.engines.extractive.features import of_claim, of_future, of_sentence
+from service.engines.extractive.history import history
 from service.english.known import Known
 from service.english.study import Seen, study
 from service.models import SECTIONS, Article, Section
@@ -46,12 +47,15 @@ def _read(sample: Sample) -> Reading:
 
 
 def _add(found: Examples, sample: Sample, reading: Reading) -> None:
-    text, studied = reading.text, study(reading)
+    text, studied, past = reading.text, study(reading), history(reading)
     rows = zip(candidates(text, studied.seen), studied.seen, strict=True)
     for options, seen in rows:
         shared = of_sentence(text, seen)
         claims = [
-            (studied.cast.resolve(option.attribution.who), of_claim(text, option, studied.cast))
+            (
+                studied.cast.resolve(option.attribution.who),
+                of_claim(text, option, studied.cast, past),
+            )
             for option in options
             if option.attribution.who is not None
         ]

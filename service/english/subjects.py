@@ -128,9 +128,7 @@ def verb_group(syntax: Syntax, at: int) -> int:
     """Give the index of the first word of the verb that ends at `at`: "has long opposed"."""
     first = at
     while first > 0:
-        if syntax.flag(first - 1, AUXILIARY) or _is_adverb(syntax, first - 1):
-            first -= 1
-        elif syntax.word(first - 1) == "next" and first - 2 in syntax.ends:
+        if syntax.flag(first - 1, AUXILIARY) or _is_adverb(syntax, first - 1) or (syntax.word(first - 1) == "next" and first - 2 in syntax.ends):
             first -= 1
         elif syntax.flag(first - 1, TIME):
             first -= 2 if syntax.word(first - 2) in {"on", "last", "late", "early", "in"} else 1

@@ -30,11 +30,11 @@ class Target(NamedTuple):
 
 
 def may_fault(candidate: Candidate, features: list[str]) -> bool:
-    """Say whether a candidate can be a criticism: no praise, nor what praise leads to."""
+    """Say whether a candidate can be a criticism: no praise, no old story."""
     found = candidate.attribution
     if found.negated and found.stance == "blames":
         return False
-    if found.stance in _KIND:
+    if found.stance in _KIND or "past" in features:
         return False
     if found.stance == "says" and found.frame == "verdict" and "negative" not in features:
         return "positive" not in features and "quotes" in features  # a nickname may be a sneer

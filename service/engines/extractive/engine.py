@@ -5,8 +5,9 @@ from service.engines.extractive.candidates import candidates
 from service.engines.extractive.duplicates import merge
 from service.engines.extractive.features import of_future, of_sentence
 from service.engines.extractive.headline import headline, summary
+from service.engines.extractive.history import history
 from service.engines.extractive.judging import best_blame, best_stance, judged, settled
-from service.engines.extractive.next_steps import is_outlook, next_step
+from service.engines.extractive.next_steps import may_come, next_step
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.replies import replies
 from service.engines.extractive.salience import ranked
@@ -15,7 +16,7 @@ from service.english.study import Study, study
 from service.models import Draft, DraftLine, PromptRef
 from service.text.reading import Reading
 
-_STEP = 0.46
+_STEP = 0.48
 """From this probability on, a future is a next step."""
 _MOST = 24
 """So many lines has a section at most."""
@@ -43,8 +44,8 @@ def extract(reading: Reading) -> Draft:
     if not reading.sentences:
         return Draft()
     studied = study(reading)
-    stances, blames = _claims(reading.text, studied)
-    steps = _steps(reading.text, studied)
+    stances, blames = _claims(reading, studied)
+    steps = _steps(reading, studied)
     sections = [ranked(merge(found), studied.cast, _MOST) for found in (stances, blames, steps)]
     title = headline(reading)
     opening = [title] if title is not None else []
@@ -52,14 +53,15 @@ def extract(reading: Reading) -> Draft:
     return Draft(lines=(*opening, *_answered(sections, len(opening))))
 
 
-def _claims(text: str, studied: Study) -> tuple[list[Proposal], list[Proposal]]:
+def _claims(reading: Reading, studied: Study) -> tuple[list[Proposal], list[Proposal]]:
     """Give the positions and the criticisms, in the order of the text."""
+    text, past = reading.text, history(reading)
     stances: list[Proposal] = []
     blames: list[Proposal] = []
     for at, options in enumerate(candidates(text, studied.seen)):
         if options:
             before = studied.seen[at - 1] if at else None
-            rated = judged(text, options, studied.cast)
+            rated = judged(text, options, studied.cast, past)
             blame = best_blame(text, rated, studied.cast, before)
             stance, blame = settled(best_stance(text, rated, studied.cast), blame)
             stances += [stance] if stance is not None else []
@@ -67,11 +69,12 @@ def _claims(text: str, studied: Study) -> tuple[list[Proposal], list[Proposal]]:
     return stances, blames
 
 
-def _steps(text: str, studied: Study) -> list[Proposal]:
+def _steps(reading: Reading, studied: Study) -> list[Proposal]:
     """Give the next steps, in the order of the text: the surest of each sentence."""
+    text, past = reading.text, history(reading)
     found: list[Proposal] = []
     for seen in studied.seen:
-        ahead = [each for each in seen.futures if not is_outlook(text, each)]
+        ahead = [each for each in seen.futures if may_come(text, seen, each, past)]
         shared = of_sentence(text, seen) if ahead else []
         features = ((each, of_future(text, seen, each, studied.cast)) for each in ahead)
         rated = [(probability("next_steps", named + shared), each) for each, named in features]

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from service.engines.extractive.candidates import Candidate
+from service.engines.extractive.history import History
 from service.engines.extractive.tone import bare, tones
 from service.english.attribution import Attribution
 from service.english.casting import Cast
@@ -23,7 +24,7 @@ def of_sentence(text: str, seen: Seen) -> list[str]:
     return [f"word:{word}" for word in dict.fromkeys(words) if word]
 
 
-def of_claim(text: str, candidate: Candidate, cast: Cast) -> list[str]:
+def of_claim(text: str, candidate: Candidate, cast: Cast, history: History) -> list[str]:
     """Give the features of a candidate for a position or a criticism."""
     found = candidate.attribution
     content = text[found.content.start : found.content.end]
@@ -39,6 +40,8 @@ def of_claim(text: str, candidate: Candidate, cast: Cast) -> list[str]:
     features += _words(content)
     if any(meant.actor != who for meant in cast.within(found.content)):
         features.append("others")
+    if history.frames(text, candidate.seen.sentence.span, found.content):
+        features.append("past")
     return features
 
 

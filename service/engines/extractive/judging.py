@@ -5,17 +5,18 @@ from typing import NamedTuple
 from service.engines.extractive.candidates import Candidate
 from service.engines.extractive.criticism import criticism, may_fault
 from service.engines.extractive.features import of_claim, of_sentence
+from service.engines.extractive.history import History
 from service.engines.extractive.positions import position
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.weights import probability
 from service.english.casting import Cast
 from service.english.study import Seen
 
-_POSITION, _CRITICISM = 0.44, 0.38
+_POSITION, _CRITICISM = 0.49, 0.36
 """From these probabilities on, a candidate becomes a line."""
-_SURER = 0.05
+_SURER = 0.1
 """By so much surer of a criticism, the same words are no position as well."""
-_SAME_WORDS, _OTHER_WORDS = 0.15, 0.22
+_SAME_WORDS, _OTHER_WORDS = 0.3, 0.35
 """By so much surer of a position, the same or other words of a sentence are no criticism."""
 
 
@@ -29,12 +30,12 @@ class Judged(NamedTuple):
     """Whether its cue is an open accusation."""
 
 
-def judged(text: str, options: list[Candidate], cast: Cast) -> list[Judged]:
+def judged(text: str, options: list[Candidate], cast: Cast, past: History) -> list[Judged]:
     """Judge the candidates of one sentence."""
     found = []
     shared = of_sentence(text, options[0].seen) if options else []
     for option in options:
-        features = of_claim(text, option, cast) + shared
+        features = of_claim(text, option, cast, past) + shared
         blame = probability("criticism", features) if may_fault(option, features) else 0.0
         stance = probability("positions", features)
         found.append(Judged(option, stance, blame, "accuses" in features and blame > 0))

@@ -4,6 +4,7 @@ import re
 
 from service.engines.extractive.clauses import tidy
 from service.engines.extractive.features import has_time
+from service.engines.extractive.history import History
 from service.engines.extractive.mentions import mentions
 from service.engines.extractive.proposals import Proposal
 from service.english.casting import Cast
@@ -16,14 +17,19 @@ from service.models import DraftLine, Excerpt, Span, StepStatus
 
 _PAUSE = re.compile(r",\s+(?!\d{4})|;|\b(?:who|which|that|after|because)\b")
 _BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at least)\s+)$")
+_OURS = frozenset(["we", "i"])
 _BARE = frozenset(["will", "would", "expected", "intends"])
 """After these the action is a verb that stands by itself beside its actor."""
 _FIXED = frozenset(["arranged", "event", "bound"])
 
 
-def is_outlook(text: str, future: Future) -> bool:
-    """Say whether it only tells that things stay as they are ("will remain"), with no date."""
-    return future.outlook and not has_time(text[future.action.start : future.action.end])
+def may_come(text: str, seen: Seen, future: Future, past: History) -> bool:
+    """Say whether it can be a next step: no empty outlook, no old promise, no sign-off of ours."""
+    if future.outlook and not has_time(text[future.action.start : future.action.end]):
+        return False
+    who = text[future.who.start : future.who.end].lower() if future.who is not None else ""
+    ours = who in _OURS and not future.quoted
+    return not ours and not past.frames(text, seen.sentence.span, future.action)
 
 
 def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) -> Proposal | None:
