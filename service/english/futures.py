@@ -18,6 +18,7 @@ from service.english.words import (
     MARK,
     MODAL,
     NEGATION,
+    NUMBER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -32,6 +33,7 @@ How = Literal["will", "arranged", "expected", "intends", "bound", "event", "woul
 _PRESENT_BE = frozenset(["is", "are", "'s", "’s", "be", "am"])
 _WOULD = frozenset(["would", "wouldn't", "wouldn’t", "'d", "’d"])
 _MUST = frozenset(["must", "should", "can", "shall"])
+_WHEN = frozenset(["to", "for", "on", "in", "at", "by", "before", "after", "within", "until", "next"])
 _MAY = frozenset(["may", "might", "could"])
 _OF = frozenset(["by", "of", "from", "between", "involving"])
 _NEAR = 8
@@ -76,7 +78,8 @@ def _lexicon() -> dict[str, dict[str, list[list[str]]]]:
 @cache
 def _openers() -> frozenset[str]:
     lexicon = _lexicon()
-    words = {*lexicon["modal"], *lexicon["intends"], *lexicon["bound"], *lexicon["event"]}
+    groups = ("modal", "intends", "bound", "event", "fixes")
+    words = {word for group in groups for word in lexicon[group]} | {"has", "have"}
     return frozenset(words) | _PRESENT_BE | _WOULD | _MUST | _MAY
 
 
@@ -100,6 +103,8 @@ def _hit(syntax: Syntax, at: int, word: str) -> _Hit | None:
         return None if syntax.words.capital(at) and at and word == "will" else _Hit("will", at)
     if word in _PRESENT_BE:
         return _arranged(syntax, at)
+    if word in {"has", "have"} and (last := _spell(syntax, at)) >= 0:
+        return _Hit("bound", last)
     past = syntax.flag(at - 1, HAVE | BE) and syntax.word(at - 1) in {"had", "was", "were"}
     for group in () if past else ("bound", "intends"):
         for tail in lexicon[group].get(word, ()):
@@ -113,12 +118,27 @@ def _hit(syntax: Syntax, at: int, word: str) -> _Hit | None:
         return None if syntax.words.capital(at) and at else _Hit("may", at)
     if word in lexicon["event"] and _is_verb(syntax, at) and _dated(syntax, at):
         return _Hit("event", at)
+    if word in lexicon["fixes"] and not past and _has_doer(syntax, at) and _dated(syntax, at):
+        return _Hit("intends", at)
     return None
+
+
+def _spell(syntax: Syntax, at: int) -> int:
+    """Give the index of the last word of "has 21 days", -1 for another "has"."""
+    last = at + 2
+    return last if syntax.flag(at + 1, NUMBER) and syntax.word(last) in _lexicon()["spell"] else -1
+
+
+def _has_doer(syntax: Syntax, at: int) -> bool:
+    found = before_verb(syntax, at)
+    return found is not None and found.kind != "raw"
 
 
 def _is_verb(syntax: Syntax, at: int) -> bool:
     """Tell "the talks end in May" from "by the end of May"."""
     before = at - 1
+    if syntax.word(before) == ",":
+        return _has_doer(syntax, at)
     if before < 0 or syntax.flag(before, DETERMINER | POSSESSIVE | PREPOSITION | MARK | MODAL):
         return False
     if syntax.words.lower[at].endswith("s"):
@@ -134,16 +154,9 @@ def _arranged(syntax: Syntax, at: int) -> _Hit | None:
     word = syntax.word(place)
     if word == "to" and place == at + 1 and _is_arrangement(syntax, at):
         return _Hit("arranged", place)
-    if word in lexicon["arranged"] and syntax.word(place + 1) in {
-        "to",
-        "for",
-        "on",
-        "in",
-        "at",
-        "by",
-    }:
+    if word in lexicon["arranged"] and syntax.word(place + 1) in _WHEN:
         return _Hit("arranged", place + 1)
-    if word in lexicon["expected"] and syntax.word(place + 1) in {"to", "on"}:
+    if word in lexicon["expected"] and syntax.word(place + 1) in _WHEN:
         return _Hit("expected", place + 1)
     if word in lexicon["event"] and _dated(syntax, at):
         return _Hit("event", at)
@@ -156,10 +169,10 @@ def _arranged(syntax: Syntax, at: int) -> _Hit | None:
 
 
 def _is_arrangement(syntax: Syntax, at: int) -> bool:
-    """Tell "the minister is to go" and "it is to be built" from "the advice is to go"."""
+    """Tell "the minister is to go" and "the case is to come back" from "the aim is to go"."""
     if syntax.word(at) in {"'s", "’s"}:
         return False
-    return at - 1 in syntax.ends or syntax.word(at + 2) == "be" or syntax.flag(at - 1, CONJUNCTION)
+    return syntax.word(at - 1) not in _lexicon()["abstract"]
 
 
 def _dated(syntax: Syntax, at: int) -> bool:
@@ -167,9 +180,18 @@ def _dated(syntax: Syntax, at: int) -> bool:
     for place in range(at + 1, min(at + 9, len(syntax.words.lower))):
         if syntax.words.quoted[place] or syntax.word(place) in {";", ":", "."}:
             return False
-        if syntax.flag(place, TIME) and syntax.word(place - 1) not in {"last", "every", "each"}:
+        if syntax.word(place - 1) in {"last", "every", "each"}:
+            continue
+        if syntax.flag(place, TIME) or _is_may(syntax, place):
             return True
     return False
+
+
+def _is_may(syntax: Syntax, at: int) -> bool:
+    """Tell the month of "May 19" and "18 May" from the verb."""
+    if syntax.word(at) != "may" or not syntax.words.capital(at):
+        return False
+    return syntax.flag(at + 1, NUMBER) or syntax.flag(at - 1, NUMBER) or syntax.word(at - 1) == "in"
 
 
 def _future(syntax: Syntax, at: int, hit: _Hit, linked: list[Link]) -> Future | None:

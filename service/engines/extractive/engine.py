@@ -16,7 +16,7 @@ from service.english.study import Study, study
 from service.models import Draft, DraftLine, PromptRef
 from service.text.reading import Reading
 
-_STEP = 0.48
+_STEP = 0.51
 """From this probability on, a future is a next step."""
 _MOST = 24
 """So many lines has a section at most."""

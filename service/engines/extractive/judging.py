@@ -12,11 +12,11 @@ from service.engines.extractive.weights import probability
 from service.english.casting import Cast
 from service.english.study import Seen
 
-_POSITION, _CRITICISM = 0.49, 0.36
+_POSITION, _CRITICISM = 0.48, 0.4
 """From these probabilities on, a candidate becomes a line."""
-_SURER = 0.1
+_SURER = 0.05
 """By so much surer of a criticism, the same words are no position as well."""
-_SAME_WORDS, _OTHER_WORDS = 0.3, 0.35
+_SAME_WORDS, _OTHER_WORDS = 0.35, 0.4
 """By so much surer of a position, the same or other words of a sentence are no criticism."""
 
 
