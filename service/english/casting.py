@@ -33,6 +33,7 @@ class Cast:
         self.actors = actors
         self._meant = meant
         self._starts = [each.span.start for each in meant]
+        self._exact = dict(reversed(meant))
 
     def resolve(self, span: Span) -> Known | None:
         """Give whom the words at `span` mean; None where that is not known."""
@@ -41,10 +42,10 @@ class Cast:
 
     def number(self, span: Span) -> int | None:
         """Give the index in `actors` of whom the words at `span` mean."""
+        if span in self._exact:
+            return self._exact[span]
         best, fit = None, -1
         for meant in self._around(span):
-            if meant.span == span:
-                return meant.actor
             fits = (meant.span.start == span.start) * 2 + (meant.span.end == span.end)
             if fits > fit:
                 best, fit = meant.actor, fits

@@ -91,7 +91,7 @@ def _hisses(lemma: str) -> bool:
 def at(words: Words, index: int) -> Iterator[tuple[Cue, int]]:
     """Give the readings of the word at `index` with the index of each one's last word."""
     for cue in cues().get(words.lower[index], ()):
-        last = _tail_end(words, index, cue.tail)
+        last = _tail_end(words, index, cue.tail) if cue.tail else index
         if last >= 0:
             yield cue, last
 

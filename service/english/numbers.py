@@ -135,7 +135,7 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> list[Quantity]
 def tells_number(text: str) -> bool:
     """Say whether a text has a figure or a number word at all."""
     telling = _lexicon().telling
-    return not telling.isdisjoint(_PLAIN.findall(text.lower())) or _DIGIT.search(text) is not None
+    return _DIGIT.search(text) is not None or not telling.isdisjoint(_PLAIN.findall(text.lower()))
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:

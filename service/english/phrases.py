@@ -70,16 +70,17 @@ def phrases(words: Words) -> list[Phrase]:
     found: list[Phrase] = []
     before, following = _NONE, 0
     nouns, text = people(), words.text
-    for at, (word, flags, start) in enumerate(
-        zip(words.lower, words.flags, words.starts, strict=True)
-    ):
-        if at < following:
-            continue
-        if word in nouns or flags & PRONOUN or text[start].isupper():
-            phrase = _phrase(words, at, before)
-            if phrase is not None:
-                found.append(phrase)
-                before, following = phrase, phrase.last + 1
+    columns = enumerate(zip(words.lower, words.flags, words.starts, strict=True))
+    places = [
+        at
+        for at, (word, flags, start) in columns
+        if flags & PRONOUN or word in nouns or text[start].isupper()
+    ]
+    for at in places:
+        phrase = _phrase(words, at, before) if at >= following else None
+        if phrase is not None:
+            found.append(phrase)
+            before, following = phrase, phrase.last + 1
     return found
 
 

@@ -67,7 +67,7 @@ def _lexicon() -> dict[str, tuple[str, str]]:
 
 def tells_date(text: str) -> bool:
     """Say whether a text has a figure or a word that no time is without; most lines have none."""
-    return not _telling().isdisjoint(_PLAIN.findall(text)) or _DIGIT.search(text) is not None
+    return _DIGIT.search(text) is not None or not _telling().isdisjoint(_PLAIN.findall(text))
 
 
 @cache

@@ -13,7 +13,7 @@ from service.english.phrases import phrases
 from service.english.study import study
 from service.english.subjects import Syntax
 from service.english.words import words
-from service.grounding.denials import Denials
+from service.grounding.denials import Denials, may_deny
 from service.grounding.lazy import lazy
 from service.grounding.wording import Wording
 from service.models import Span
@@ -102,6 +102,11 @@ class Witness:
         )
 
     @lazy
+    def source(self) -> str:
+        """Give the characters of the claim, one span a line."""
+        return "\n".join(self.text[claim.start : claim.end] for claim in self.claims)
+
+    @lazy
     def wording(self) -> Wording:
         """Give the words of the claim."""
         return Wording(self.text, self.claims)
@@ -110,6 +115,11 @@ class Witness:
     def denials(self) -> Denials:
         """Give what the claim denies."""
         return Denials(self.wording)
+
+    @lazy
+    def may_deny(self) -> bool:
+        """Say whether the claim has any form of a word that denies."""
+        return may_deny(self.source)
 
     @lazy
     def names(self) -> frozenset[str]:

@@ -1,11 +1,13 @@
 """Owns `Wording`: the words of a line or of its evidence, in the forms that are compared."""
 
 import re
+from bisect import bisect_left
 from itertools import repeat
 
 from service.english.stems import stem
 from service.english.words import classes
 from service.grounding.lazy import lazy
+from service.models import Span
 from service.text.columns import columns
 
 # Initials and U.S.; the possessive 's by itself; words with hyphens, dots, apostrophes; any mark.
@@ -22,6 +24,7 @@ class Wording:
 
     def __init__(self, text: str, spans: tuple[tuple[int, int], ...]) -> None:
         """Cut `text[start:end]` of each span; marks are words too."""
+        self._text = text
         self.lower, self.starts, self.ends = list[str](), list[int](), list[int]()
         for start, end in spans:
             lower, starts, ends = columns(_WORD, text, start, end)
@@ -30,6 +33,20 @@ class Wording:
             self.ends += ends
         self.flags = list(map(classes().get, self.lower, repeat(0)))
         self.stems = list(map(stem, self.lower))
+
+    def part(self, span: Span) -> "Wording | None":
+        """Give the words within a span, their places unchanged, as if it had been cut alone.
+
+        None where an edge of the span is none of a word. The stretches must be in order.
+        """
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.ends, span.end)
+        edges = self.starts[first : first + 1] + self.ends[last : last + 1]
+        if edges != [*span] or self._text[span.end : span.end + 1] == "_":
+            return None
+        found, cut = Wording(self._text, ()), slice(first, last + 1)
+        found.starts, found.ends = self.starts[cut], self.ends[cut]
+        found.lower, found.flags, found.stems = self.lower[cut], self.flags[cut], self.stems[cut]
+        return found
 
     @lazy
     def content(self) -> list[int]:
