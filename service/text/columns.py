@@ -4,6 +4,7 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
+_RUN = re.compile(r"[^\W_]+")
 _BENT = re.compile("[\u0130\u03a3]")
 """Two letters whose small form depends on where they stand, or is longer than they are."""
 
@@ -15,6 +16,18 @@ class Columns(NamedTuple):
     """In small letters."""
     starts: list[int]
     ends: list[int]
+
+
+def stands(words: frozenset[str], text: str) -> bool:
+    """Say whether a run of letters and digits of a text is one of `words`, which are such runs.
+
+    Most runs stand between spaces: only what is joined to marks is cut further.
+    """
+    pieces = text.split()
+    if not words.isdisjoint(pieces):
+        return True
+    joined = " ".join([piece for piece in pieces if not piece.isalnum()])
+    return not words.isdisjoint(_RUN.findall(joined))
 
 
 def columns(pattern: re.Pattern[str], text: str, start: int, end: int) -> Columns:

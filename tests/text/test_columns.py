@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.text.columns import columns
+from service.text.columns import columns, stands
 
 _WORD = re.compile(r"([^\W_]+|\S)")
 
@@ -36,3 +36,26 @@ def test_every_word_is_where_the_pattern_finds_it(text: str) -> None:
     matches = list(_WORD.finditer(text))
     assert found.lower == [match[0].lower() for match in matches]
     assert list(zip(found.starts, found.ends, strict=True)) == [match.span() for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("it did not", True),
+        ("“Not-not”, she", True),
+        ("(so-called not)", True),
+        ("nothing_not", True),
+        ("knot nots", False),
+        ("", False),
+    ],
+)
+def test_a_word_stands_where_no_letter_touches_it(text: str, found: bool) -> None:
+    assert stands(frozenset(["not"]), text) is found
+
+
+@given(st.text(alphabet=st.sampled_from("not _-'’ É9"), max_size=20))
+def test_words_stand_where_a_plain_search_finds_them(text: str) -> None:
+    runs = re.findall(r"[^\W_]+", text)
+    assert stands(frozenset(["not", "t", "on9"]), text) is any(
+        run in ("not", "t", "on9") for run in runs
+    )

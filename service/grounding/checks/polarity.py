@@ -50,15 +50,16 @@ class Polarity:
 
 def _stance(case: Case) -> Finding:
     own = _own(case)
-    held = _held(own, case) if case.section in ("positions", "criticism") else []
+    held = _held(own, case)
     line = 0 if own and _is_content(own, held, case) else _sign(own)
     evidence = {_sign(each) for each in held} - {0}
     declared = -1 if case.section == "criticism" else _DECLARED.get(case.polarity or "", 0)
     if line and evidence == {-line}:
         return Finding(_gravity(line, held, case), _cue(own, case))
     if declared and evidence == {-declared}:
-        gravity = "undecided" if case.section == "criticism" else _gravity(declared, held, case)
-        return Finding(gravity, "the stance")
+        if case.section == "criticism":
+            return Finding("undecided", "the stance")
+        return Finding(_gravity(declared, Doers(case).closest(held), case), "the stance")
     if declared and not evidence and _all_signs(case) == {-declared}:
         return Finding("undecided", "the stance")
     if line and not evidence and _is_unfounded(line, case):
@@ -67,13 +68,15 @@ def _stance(case: Case) -> Finding:
 
 
 def _held(own: Attribution | None, case: Case) -> list[Attribution]:
-    """Give what the evidence attributes to those whom the line names, closest to its text.
+    """Give what the evidence attributes to a holder or critic, closest to the line's text.
 
-    Where the line has no stance of its own and all of these have none, it is all one which are.
+    Where the line has no stance of its own and all of these are alike, it is all one which are.
     """
+    if case.section not in ("positions", "criticism"):
+        return []
     doers = Doers(case)
     held = doers.theirs()
-    return doers.closest(held) if own or any(map(_sign, held)) else held
+    return doers.closest(held) if own or len(set(map(_sign, held))) > 1 else held
 
 
 def _narrated(case: Case) -> list[Finding]:
