@@ -108,11 +108,9 @@ def _owns(words: Words, at: int) -> bool:
 
 
 def _starts_name(words: Words, at: int) -> bool:
-    if not words.capital(at):
+    if words.flags[at] & (_CLOSED | POSSESSIVE) or not words.capital(at):
         return False
     word = words.lower[at]
-    if words.flags[at] & (_CLOSED | POSSESSIVE):
-        return False
     if not _opens_sentence(words, at):
         return True
     following = at + 1
@@ -133,14 +131,14 @@ def _opens_sentence(words: Words, at: int) -> bool:
 
 def _run_end(words: Words, at: int) -> int:
     """Give the index of the last word of the capitalised run that starts at `at`."""
-    last, size = at, len(words.lower)
-    known = people().get(words.lower[at], 0)
+    last, size, nouns = at, len(words.lower), people()
+    known = nouns.get(words.lower[at], 0)
     while last + 1 < size:
         following = _next_of_run(words, last, known)
         if following < 0:
             break
         last = following
-        known = people().get(words.lower[last], 0) | (known & BODY)
+        known = nouns.get(words.lower[last], 0) | (known & BODY)
     return last + 1 if _own_apostrophe(words, last + 1) else last
 
 
@@ -196,11 +194,11 @@ def _joined(words: Words, found: Phrase | None, before: Phrase) -> Phrase | None
 def _head_after(words: Words, last: int) -> int:
     """Give the index of a common noun that a run of capitals only describes, else `last`."""
     for place in range(last + 1, min(last + 4, len(words.lower))):
-        word = words.lower[place]
         if words.flags[place] or words.capital(place):
             break
         if _is_noun(words, place):
             return place
+        word = words.lower[place]
         if word.endswith(("s", "ed")) or word in cues():
             break  # a verb, as far as one can tell
     return last

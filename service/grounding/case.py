@@ -33,7 +33,7 @@ class Case:
 
     def spans(self, part: Part) -> tuple[Span, ...]:
         """Give the spans of the evidence for one part of the line."""
-        return tuple(Span(each.start, each.end) for each in self.evidence if each.part == part)
+        return tuple([Span(each.start, each.end) for each in self.evidence if each.part == part])
 
     @lazy
     def witness(self) -> Witness:
