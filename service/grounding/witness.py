@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from weakref import WeakValueDictionary
 
 from service.english.actors import Cast, Known
 from service.english.attribution import Attribution
@@ -32,7 +33,8 @@ class Witnesses:
         self.reading = reading
         self.english = reading.article.language.partition("-")[0] == "en"
         """Whether the rules about English words apply."""
-        self._known: dict[tuple[Span, ...], Witness] = {}
+        self._known: WeakValueDictionary[tuple[Span, ...], Witness] = WeakValueDictionary()
+        """Weak, for each of them knows this object: in a ring, nothing would go by itself."""
         self._syntaxes: dict[int, Syntax] = {}
         self._named: dict[str, bool] = {}
         self._meant: dict[Span, Known | None] = {}
@@ -65,9 +67,10 @@ class Witnesses:
 
     def of(self, claims: tuple[Span, ...]) -> "Witness":
         """Give the witness for a claim."""
-        if claims not in self._known:
-            self._known[claims] = Witness(self, claims)
-        return self._known[claims]
+        found = self._known.get(claims)
+        if found is None:
+            found = self._known[claims] = Witness(self, claims)
+        return found
 
     def syntax(self, sentence: Sentence) -> Syntax:
         """Give the words and phrases of a sentence."""
