@@ -84,13 +84,13 @@ class CastBuilder:
         """Resolve the phrases of the next sentence."""
         here: list[int] = []
         self._fresh = len(self._meant)
-        place = -1
+        place, words = -1, syntax.words
         for phrase in _with_owners(syntax):
-            quoted = syntax.words.quoted[phrase.first]
+            quoted = words.quoted[phrase.first]
             actor = self._actor(syntax, phrase, here, quoted)
             if actor is None:
                 continue
-            span = Span(syntax.words.starts[phrase.first], syntax.words.ends[phrase.last])
+            span = Span(words.starts[phrase.first], words.ends[phrase.last])
             self._meant.append(Meant(span, actor))
             place = _is_place(syntax, phrase, place)
             if not quoted and actor not in here and place != phrase.last:

@@ -286,7 +286,7 @@ def _kind(tokens: list[str], syntax: Syntax, phrase: Phrase) -> ActorKind:
     text = syntax.text(phrase.first, phrase.last)
     if text.lower() in _governments()[1]:
         return "government"
-    if any(known.get(token, 0) & BODY for token in tokens) or "&" in tokens:
+    if "&" in tokens or any(known[token] & BODY for token in tokens if token in known):
         return "organisation"
     if tokens[0] in _genders():
         return "person"

@@ -18,6 +18,7 @@ from service.english.words import (
     SUBORDINATOR,
     TIME,
     Words,
+    classes,
 )
 from service.text.lexicon import load, pairs
 
@@ -55,6 +56,13 @@ def people() -> dict[str, int]:
 
 
 @cache
+def _heads() -> frozenset[str]:
+    """Give the words of small letters that a phrase may begin with: nouns and pronouns."""
+    pronouns = (word for word, flags in classes().items() if flags & PRONOUN)
+    return frozenset([*people(), *pronouns])
+
+
+@cache
 def _capitals() -> frozenset[str]:
     places = load("service.english", "places")
     return frozenset(pairs(places["government"]))
@@ -69,14 +77,9 @@ def phrases(words: Words) -> list[Phrase]:
     """Find the phrases in order of their last words; "the firm's chair" holds "the firm"."""
     found: list[Phrase] = []
     before, following = _NONE, 0
-    nouns, text = people(), words.text
-    columns = enumerate(zip(words.lower, words.flags, words.starts, strict=True))
-    places = [
-        at
-        for at, (word, flags, start) in columns
-        if flags & PRONOUN or word in nouns or text[start].isupper()
-    ]
-    for at in places:
+    heads, text = _heads(), words.text
+    columns = enumerate(zip(words.lower, words.starts, strict=True))
+    for at in [at for at, (word, start) in columns if word in heads or text[start].isupper()]:
         phrase = _phrase(words, at, before) if at >= following else None
         if phrase is not None:
             found.append(phrase)

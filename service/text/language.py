@@ -28,7 +28,7 @@ _LEAST = 0.1
 _LETTER = 0.3
 _KANA = 0.05
 _BLOCK = 7
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[a-z]++(?![^\W\d_])|[^\W\d_]+")  # the plain ones first: most are
 
 
 class _Script(NamedTuple):
