@@ -33,7 +33,6 @@ class Cast:
         self.actors = actors
         self._meant = meant
         self._starts = [each.span.start for each in meant]
-        self._exact = dict(reversed(meant))
 
     def resolve(self, span: Span) -> Known | None:
         """Give whom the words at `span` mean; None where that is not known."""
@@ -42,8 +41,11 @@ class Cast:
 
     def number(self, span: Span) -> int | None:
         """Give the index in `actors` of whom the words at `span` mean."""
-        if span in self._exact:
-            return self._exact[span]
+        at = bisect_left(self._starts, span.start)
+        while at < len(self._starts) and self._starts[at] == span.start:
+            if self._meant[at].span == span:
+                return self._meant[at].actor
+            at += 1
         best, fit = None, -1
         for meant in self._around(span):
             fits = (meant.span.start == span.start) * 2 + (meant.span.end == span.end)
