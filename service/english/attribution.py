@@ -88,8 +88,8 @@ def _links(syntax: Syntax) -> list[Link]:
     found: list[Link] = []
     earlier: Subject | None = None
     last, known, quoted = -1, cues(), syntax.words.quoted
-    for place, word in enumerate(syntax.words.lower):
-        if word not in known or place <= last or quoted[place]:
+    for place in [place for place, word in enumerate(syntax.words.lower) if word in known]:
+        if place <= last or quoted[place]:
             continue
         link = _link(syntax, place, earlier, last)
         if link is not None:
@@ -266,13 +266,13 @@ def _topic_span(syntax: Syntax, link: Link) -> Span | None:
 
 def _verb(syntax: Syntax, link: Link) -> Span | None:
     """Give the cue from its "would" or "did not" on; None for a noun."""
-    place = link.first
+    place, flags = link.first, syntax.words.flags
     group = range(verb_group(syntax, place), place)
-    hedged = any(syntax.flag(at, MODAL | NEGATION) for at in group)
+    hedged = any(flags[at] & (MODAL | NEGATION) for at in group)
     if link.cue.form == "fixed" and not (hedged and link.cue.frame == "adjective"):
         return None
-    starts = (at for at in group if hedged and syntax.flag(at, AUXILIARY | NEGATION))
-    return _span(syntax, (next(starts, place), link.last))
+    starts = [at for at in group if hedged and flags[at] & (AUXILIARY | NEGATION)]
+    return _span(syntax, (starts[0] if starts else place, link.last))
 
 
 def _span(syntax: Syntax, part: tuple[int, int]) -> Span:
@@ -282,4 +282,4 @@ def _span(syntax: Syntax, part: tuple[int, int]) -> Span:
 def _negated(syntax: Syntax, link: Link) -> bool:
     group = range(verb_group(syntax, link.first), link.first)
     nobody = link.subject is not None and syntax.word(link.subject.first) in _NOBODY
-    return nobody or any(syntax.flag(at, NEGATION) for at in group)
+    return nobody or any(syntax.words.flags[at] & NEGATION for at in group)

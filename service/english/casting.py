@@ -41,10 +41,13 @@ class Cast:
 
     def number(self, span: Span) -> int | None:
         """Give the index in `actors` of whom the words at `span` mean."""
+        at = bisect_left(self._starts, span.start)
+        while at < len(self._starts) and self._starts[at] == span.start:
+            if self._meant[at].span == span:
+                return self._meant[at].actor
+            at += 1
         best, fit = None, -1
         for meant in self._around(span):
-            if meant.span == span:
-                return meant.actor
             fits = (meant.span.start == span.start) * 2 + (meant.span.end == span.end)
             if fits > fit:
                 best, fit = meant.actor, fits
@@ -83,13 +86,13 @@ class CastBuilder:
         """Resolve the phrases of the next sentence."""
         here: list[int] = []
         self._fresh = len(self._meant)
-        place = -1
+        place, words = -1, syntax.words
         for phrase in _with_owners(syntax):
-            quoted = syntax.words.quoted[phrase.first]
+            quoted = words.quoted[phrase.first]
             actor = self._actor(syntax, phrase, here, quoted)
             if actor is None:
                 continue
-            span = Span(syntax.words.starts[phrase.first], syntax.words.ends[phrase.last])
+            span = Span(words.starts[phrase.first], words.ends[phrase.last])
             self._meant.append(Meant(span, actor))
             place = _is_place(syntax, phrase, place)
             if not quoted and actor not in here and place != phrase.last:

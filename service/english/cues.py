@@ -91,10 +91,20 @@ def _hisses(lemma: str) -> bool:
 
 def at(words: Words, index: int) -> Iterator[tuple[Cue, int]]:
     """Give the readings of the word at `index` with the index of each one's last word."""
+    near = _near(words, index + 1)
     for cue in cues().get(words.lower[index], ()):
-        last = _tail_end(words, index, cue.tail)
-        if last >= 0:
-            yield cue, last
+        if not cue.tail:
+            yield cue, index
+        elif cue.tail[0] in near:
+            last = _tail_end(words, index, cue.tail)
+            if last >= 0:
+                yield cue, last
+
+
+def _near(words: Words, place: int) -> list[str]:
+    """Give what the tail of a cue may begin with: the next word, or the one behind an adverb."""
+    hedged = place < len(words.flags) and words.flags[place] & ADVERB
+    return ["*", *words.lower[place : place + (2 if hedged else 1)]]
 
 
 def _later(words: list[str], tail: tuple[str, ...]) -> bool:

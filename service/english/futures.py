@@ -87,6 +87,8 @@ def futures(syntax: Syntax, linked: list[Link]) -> list[Future]:
     """Find what is to happen by a sentence, in the order of its words; `linked` are its cues."""
     found = []
     openers = _openers()
+    if openers.isdisjoint(syntax.words.lower):
+        return []
     for at, word in enumerate(syntax.words.lower):
         if word in openers:
             hit = _hit(syntax, at, word)

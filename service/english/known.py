@@ -115,9 +115,9 @@ class Register:
     def name(self, syntax: Syntax, phrase: Phrase) -> int:
         """Find or enter the actor of a name."""
         text = syntax.text(phrase.first, phrase.last)
-        tokens = [
-            word for word in syntax.words.lower[phrase.first : phrase.last + 1] if word != "."
-        ]
+        tokens = syntax.words.lower[phrase.first : phrase.last + 1]
+        if "." in tokens:
+            tokens = [word for word in tokens if word != "."]
         at = self._find(text.lower(), tokens)
         if at is None:
             at = self._enter(syntax, phrase, text, tokens)
@@ -179,8 +179,8 @@ class Register:
     ) -> None:
         if not entry.gender:
             title = syntax.words.lower[phrase.role : phrase.first] if phrase.role >= 0 else []
-            genders = _genders()
-            entry.gender = next((genders[w] for w in (*title, *tokens[:1]) if w in genders), "")
+            told = list(filter(None, map(_genders().get, (*title, *tokens[:1]))))
+            entry.gender = told[0] if told else ""
         role = role_beside(syntax, phrase)
         if role is None:
             return
@@ -294,7 +294,7 @@ def _kind(tokens: list[str], syntax: Syntax, phrase: Phrase) -> ActorKind:
     text = syntax.text(phrase.first, phrase.last)
     if text.lower() in _governments()[1]:
         return "government"
-    if any(known.get(token, 0) & BODY for token in tokens) or "&" in tokens:
+    if "&" in tokens or any(known[token] & BODY for token in tokens if token in known):
         return "organisation"
     if tokens[0] in _genders():
         return "person"

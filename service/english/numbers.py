@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, NamedTuple
 
+from service.text.columns import stands
 from service.text.lexicon import load, pairs
 
 Kind = Literal["count", "ordinal", "percent", "money", "fraction", "multiple", "approximate"]
@@ -18,7 +19,6 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+|%"
 )
 _DIGIT = re.compile(r"\d")
-_PLAIN = re.compile(r"[^\W_]+")
 _JOIN = re.compile(r"\s?[-‐‑]?\s?")
 _RANGE = re.compile(r"\s?(?:[-–—‐‑]|to|or|and)\s?")
 _BIGGEST = 10**15
@@ -95,6 +95,7 @@ def _lexicon() -> _Lexicon:
 
     units = pairs(groups["units"])
     known = {word for entry in units for word in entry.split()}.union(*map(pairs, groups.values()))
+    telling = known.difference(*map(pairs, (groups["units"], groups["binders"])), units)
     return _Lexicon(
         small=whole("small"),
         tens=whole("tens"),
@@ -107,9 +108,7 @@ def _lexicon() -> _Lexicon:
         multiples={word: float(value) for word, value in pairs(groups["multiples"]).items()},
         units=units,
         known=frozenset(known),
-        telling=frozenset(
-            known.difference(*map(pairs, (groups["units"], groups["binders"])), units)
-        ),
+        telling=frozenset(filter(str.isalnum, telling)),
     )
 
 
@@ -134,8 +133,7 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> list[Quantity]
 
 def tells_number(text: str) -> bool:
     """Say whether a text has a figure or a number word at all."""
-    telling = _lexicon().telling
-    return not telling.isdisjoint(_PLAIN.findall(text.lower())) or _DIGIT.search(text) is not None
+    return _DIGIT.search(text) is not None or stands(_lexicon().telling, text.lower())
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:

@@ -18,6 +18,7 @@ from service.english.words import (
     SUBORDINATOR,
     TIME,
     Words,
+    classes,
 )
 from service.text.lexicon import load, pairs
 
@@ -80,6 +81,12 @@ def _things() -> frozenset[str]:
     return frozenset(load("service.english", "people")["thing"])
 
 
+@lru_cache(maxsize=1 << 15)
+def _is_head(word: str) -> bool:
+    """Say whether a phrase may begin with a word of small letters: a noun or a pronoun."""
+    return classes().get(word, 0) & PRONOUN != 0 or noun_flags(word) != 0
+
+
 @cache
 def _capitals() -> frozenset[str]:
     places = load("service.english", "places")
@@ -96,16 +103,12 @@ def phrases(words: Words) -> list[Phrase]:
     found: list[Phrase] = []
     before, following = _NONE, 0
     text = words.text
-    for at, (word, flags, start) in enumerate(
-        zip(words.lower, words.flags, words.starts, strict=True)
-    ):
-        if at < following:
-            continue
-        if flags & PRONOUN or text[start].isupper() or noun_flags(word):
-            phrase = _phrase(words, at, before)
-            if phrase is not None:
-                found.append(phrase)
-                before, following = phrase, phrase.last + 1
+    columns = enumerate(zip(words.lower, words.starts, strict=True))
+    for at in [at for at, (word, start) in columns if text[start].isupper() or _is_head(word)]:
+        phrase = _phrase(words, at, before) if at >= following else None
+        if phrase is not None:
+            found.append(phrase)
+            before, following = phrase, phrase.last + 1
     return found
 
 
@@ -133,11 +136,9 @@ def _owns(words: Words, at: int) -> bool:
 
 
 def _starts_name(words: Words, at: int) -> bool:
-    if not words.capital(at):
+    if words.flags[at] & (_CLOSED | POSSESSIVE) or not words.capital(at):
         return False
     word = words.lower[at]
-    if words.flags[at] & (_CLOSED | POSSESSIVE):
-        return False
     if not _opens_sentence(words, at):
         return True
     following = at + 1
@@ -158,14 +159,14 @@ def _opens_sentence(words: Words, at: int) -> bool:
 
 def _run_end(words: Words, at: int) -> int:
     """Give the index of the last word of the capitalised run that starts at `at`."""
-    last, size = at, len(words.lower)
-    known = people().get(words.lower[at], 0)
+    last, size, nouns = at, len(words.lower), people()
+    known = nouns.get(words.lower[at], 0)
     while last + 1 < size:
         following = _next_of_run(words, last, known)
         if following < 0:
             break
         last = following
-        known = people().get(words.lower[last], 0) | (known & BODY)
+        known = nouns.get(words.lower[last], 0) | (known & BODY)
     return last + 1 if _own_apostrophe(words, last + 1) else last
 
 
@@ -221,11 +222,11 @@ def _joined(words: Words, found: Phrase | None, before: Phrase) -> Phrase | None
 def _head_after(words: Words, last: int) -> int:
     """Give the index of a common noun that a run of capitals only describes, else `last`."""
     for place in range(last + 1, min(last + 4, len(words.lower))):
-        word = words.lower[place]
         if words.flags[place] or words.capital(place):
             break
         if _is_noun(words, place):
             return place
+        word = words.lower[place]
         if word.endswith(("s", "ed")) or word in cues():
             break  # a verb, as far as one can tell
     return last

@@ -1,5 +1,7 @@
 """Owns the one pass over an article: who is in it, who says what, what is to happen."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -8,8 +10,11 @@ from service.english.casting import Cast, CastBuilder
 from service.english.futures import Future, futures
 from service.english.phrases import phrases
 from service.english.subjects import Syntax
-from service.english.words import words
+from service.english.words import Words, words
 from service.text.reading import Reading, Sentence
+
+_BATCH = 64
+"""So many sentences are taken through a step together; more would only take memory."""
 
 
 class Seen(NamedTuple):
@@ -44,20 +49,37 @@ def study(reading: Reading) -> Study:
 
 
 def _study(reading: Reading) -> Study:
+    """Take the sentences through each step in batches: a step's code and words stay at hand."""
     builder = CastBuilder()
-    seen = []
+    seen: list[Seen] = []
+    rest = _cut(reading)
+    while batch := list(islice(rest, _BATCH)):
+        seen += _seen(batch, builder)
+    return Study(builder.build(), tuple(seen))
+
+
+def _cut(reading: Reading) -> Iterator[tuple[Sentence, Words]]:
+    """Give each sentence with its words; a quotation stays open up to the paragraph's end."""
     inside, paragraph = "", -1
     for whole in reading.sentences:
-        sentence = whole._replace(end=min(whole.end, whole.start + LONGEST))
+        sentence = whole
+        if whole.end - whole.start > LONGEST:
+            sentence = whole._replace(end=whole.start + LONGEST)
         if sentence.paragraph != paragraph:
             inside, paragraph = "", sentence.paragraph
         cut = words(reading.text, sentence.start, sentence.end, inside)
         inside = cut.open
-        syntax = Syntax(cut, phrases(cut))
-        linked = links(syntax)
-        found = attribute(syntax, linked)
-        builder.add(syntax, found)
+        yield sentence, cut
+
+
+def _seen(batch: list[tuple[Sentence, Words]], builder: CastBuilder) -> Iterator[Seen]:
+    """Find what some sentences hold, and have the builder resolve who is in them."""
+    syntaxes = [Syntax(cut, phrases(cut)) for _, cut in batch]
+    linked = [links(syntax) for syntax in syntaxes]
+    found = [attribute(syntax, each) for syntax, each in zip(syntaxes, linked, strict=True)]
+    for syntax, each in zip(syntaxes, found, strict=True):
+        builder.add(syntax, each)
+    ahead = [futures(syntax, each) for syntax, each in zip(syntaxes, linked, strict=True)]
+    for (sentence, cut), said, coming in zip(batch, found, ahead, strict=True):
         share = sum(cut.quoted) / max(1, len(cut.quoted))
-        ahead = tuple(futures(syntax, linked))
-        seen.append(Seen(sentence, tuple(found), ahead, share, bool(inside)))
-    return Study(builder.build(), tuple(seen))
+        yield Seen(sentence, tuple(said), tuple(coming), share, bool(cut.open))

@@ -54,6 +54,8 @@ class Syntax:
         self._flags = words.flags + _NO_FLAGS
         self.ends = {phrase.last: phrase for phrase in phrases}
         self.begins = {begin(phrase): phrase for phrase in phrases}
+        self.groups: dict[int, int] = {}
+        """The verb groups found so far; see `verb_group`."""
 
     def flag(self, at: int, flags: int) -> bool:
         """Say whether the word at an index, if there is one, has one of the flags."""
@@ -126,6 +128,13 @@ def _participle(syntax: Syntax, at: int, earlier: Subject | None) -> Subject | N
 
 def verb_group(syntax: Syntax, at: int) -> int:
     """Give the index of the first word of the verb that ends at `at`: "has long opposed"."""
+    first = syntax.groups.get(at)
+    if first is None:
+        first = syntax.groups[at] = _group_start(syntax, at)
+    return first
+
+
+def _group_start(syntax: Syntax, at: int) -> int:
     first = at
     while first > 0:
         if syntax.flag(first - 1, AUXILIARY) or _is_adverb(syntax, first - 1) or (syntax.word(first - 1) == "next" and first - 2 in syntax.ends):
@@ -281,7 +290,7 @@ def _coordinated(syntax: Syntax, found: Subject) -> Subject:
         joint -= 1
     other = syntax.ends.get(joint - 1)
     if syntax.word(joint) != "and" or other is None or other.kind == "pronoun":
-        return found._replace(lead=joint + 1)
+        return found if found.lead == joint + 1 else found._replace(lead=joint + 1)
     if syntax.flag(begin(other) - 1, PREPOSITION):
         return found
     return found._replace(first=other.first, lead=begin(other))

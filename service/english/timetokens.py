@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from service.text.columns import stands
 from service.text.lexicon import load, pairs
 
 _TOKEN = re.compile(
@@ -15,7 +16,6 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)(?:['’]s\b)?"
 )
 _DIGIT = re.compile(r"\d")
-_PLAIN = re.compile(r"[^\W_]+")
 _WORDS = (
     "months",
     "weekdays",
@@ -67,7 +67,7 @@ def _lexicon() -> dict[str, tuple[str, str]]:
 
 def tells_date(text: str) -> bool:
     """Say whether a text has a figure or a word that no time is without; most lines have none."""
-    return not _telling().isdisjoint(_PLAIN.findall(text)) or _DIGIT.search(text) is not None
+    return _DIGIT.search(text) is not None or stands(_telling(), text)
 
 
 @cache
@@ -77,7 +77,7 @@ def _telling() -> frozenset[str]:
     strong = [word for word, (kind, _) in _lexicon().items() if kind not in weak]
     months = {word.title() for word in strong if _lexicon()[word][0] == "months"}
     others = [word for word in strong if _lexicon()[word][0] != "months"]
-    return frozenset((*months, *others, *map(str.title, others)))
+    return frozenset(filter(str.isalnum, (*months, *others, *map(str.title, others))))
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:

@@ -33,7 +33,7 @@ class Case:
 
     def spans(self, part: Part) -> tuple[Span, ...]:
         """Give the spans of the evidence for one part of the line."""
-        return tuple(Span(each.start, each.end) for each in self.evidence if each.part == part)
+        return tuple([Span(each.start, each.end) for each in self.evidence if each.part == part])
 
     @lazy
     def witness(self) -> Witness:
@@ -42,7 +42,11 @@ class Case:
 
     @lazy
     def wording(self) -> Wording:
-        """Give the words of the line's text."""
+        """Give the words of the line's text; where it is copied, out of those of the claim."""
+        if self.place and len(self.claims) == 1:
+            copied = self.witness.wording.part(self.place)
+            if copied is not None:
+                return copied
         return Wording(self.text, ((0, len(self.text)),))
 
     @lazy
@@ -85,5 +89,4 @@ class Case:
     @lazy
     def source(self) -> str:
         """Give the words of the claim, one span a line."""
-        text = self.witnesses.reading.text
-        return "\n".join(text[claim.start : claim.end] for claim in self.claims)
+        return self.witness.source

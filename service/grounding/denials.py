@@ -1,6 +1,5 @@
 """Owns which words of a text are denied: those that an odd number of "not" and the like reaches."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -9,13 +8,13 @@ from service.english.stems import stem
 from service.english.words import NEGATION, PREPOSITION, classes
 from service.grounding.lazy import lazy
 from service.grounding.wording import Wording
+from service.text.columns import stands
 from service.text.lexicon import load
 
 _ENDS = frozenset([",", ";", ":", "—", "–", "(", ")", "."])
 _TURNS = frozenset(["but", "and", "although", "while", "because", "until", "unless"])
 STOPS = _ENDS | _TURNS
 """What ends a clause, and with it the reach of a denial."""
-_PLAIN = re.compile(r"[^\W_]+")
 _PREFIXES = ("un", "non-")
 _SHORTEST = 3
 _REACH = 14
@@ -58,7 +57,7 @@ def may_deny(text: str) -> bool:
     lowered = text.lower()
     if "n't" in lowered or "n’t" in lowered:
         return True
-    return not _lexicon().forms.isdisjoint(_PLAIN.findall(lowered))
+    return stands(_lexicon().forms, lowered)
 
 
 def bare_stem(word: str) -> tuple[str, ...]:
@@ -76,7 +75,7 @@ class _Lexicon(NamedTuple):
     pairs: frozenset[str]
     harmless: frozenset[str]
     forms: frozenset[str]
-    """All of these in every form that they take."""
+    """All of these in every form that they take, but for what has an apostrophe."""
 
 
 @cache
@@ -91,7 +90,7 @@ def _lexicon() -> _Lexicon:
         frozenset(map(stem, groups["deniers"])),
         frozenset(pairs),
         frozenset(groups["no denial"]),
-        frozenset(first | inflected),
+        frozenset(filter(str.isalnum, first | inflected)),
     )
 
 

@@ -63,18 +63,17 @@ class Doers:
         return [each for each in self.witness.attributions if self._is(each.who, role)]
 
     def theirs(self) -> list[Attribution]:
-        """Give what the evidence attributes to the holders or critics of the line.
+        """Give what the evidence attributes to the holders or critics of the line."""
+        return [a for a in self.witness.attributions if a.who is not None and self._any(a.who)]
 
-        Where several clauses are theirs, those that share most with the text.
-        """
-        mine = [a for a in self.witness.attributions if a.who is not None and self._any(a.who)]
-        if len(mine) < 2:
-            return mine
-        shared = [
-            len(self.case.wording.content_stems & self.witness.stems_at(self._clause(each)))
-            for each in mine
-        ]
-        return [each for each, count in zip(mine, shared, strict=True) if count == max(shared)]
+    def closest(self, theirs: list[Attribution]) -> list[Attribution]:
+        """Give those of several clauses that share most with the text."""
+        if len(theirs) < 2:
+            return theirs
+        stems = self.case.wording.content_stems
+        shared = [len(stems & self.witness.stems_at(self._clause(each))) for each in theirs]
+        most = max(shared)
+        return [each for each, count in zip(theirs, shared, strict=True) if count == most]
 
     def _clause(self, found: Attribution) -> Span:
         """Give the run that a cue and what belongs to it cover."""

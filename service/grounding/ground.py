@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from service.english.dates import resolve
 from service.grounding.case import Case
-from service.grounding.checks import examine, failure, results
+from service.grounding.checks import examine_all, failure, results
 from service.grounding.finding import Refusal
 from service.grounding.identity import Told, line_id
 from service.grounding.locate import LocatedLine, located
@@ -53,10 +53,31 @@ def ground(draft: Draft, reading: Reading, max_lines: int) -> Grounded:
     that fails is withheld, as are a second telling of the same and what is over `max_lines` in its
     section (one, for the headline). Nothing is raised for a line, however it is made.
     """
-    door = _Door(Witnesses(reading), max_lines)
-    for index, line in enumerate(draft.lines):
-        door.admit(index, line)
+    witnesses = Witnesses(reading)
+    door = _Door(witnesses, max_lines)
+    for index, judged in enumerate(_judged(draft.lines, witnesses)):
+        door.admit(index, draft.lines[index].section, judged)
     return door.grounded()
+
+
+class _Passed(NamedTuple):
+    """A line that no check withholds."""
+
+    line: LocatedLine
+    case: Case
+    checks: Checks
+
+
+def _judged(lines: tuple[DraftLine, ...], witnesses: Witnesses) -> list[_Passed | Refusal]:
+    """Locate all lines and check them, each by itself."""
+    found = [located(line, witnesses) for line in lines]
+    stand = [line for line in found if not isinstance(line, Refusal)]
+    cases = [line.case(witnesses) for line in stand]
+    passed = (
+        failure(findings) or _Passed(line, case, results(findings))
+        for line, case, findings in zip(stand, cases, examine_all(cases), strict=True)
+    )
+    return [line if isinstance(line, Refusal) else next(passed) for line in found]
 
 
 class _Accepted(NamedTuple):
@@ -78,31 +99,24 @@ class _Door:
     withheld: Counter[tuple[Section, Refusal]] = field(default_factory=Counter)
     told: Told = field(default_factory=Told)
 
-    def admit(self, index: int, draft: DraftLine) -> None:
+    def admit(self, index: int, section: Section, judged: _Passed | Refusal) -> None:
         """Let one line in, or count why not."""
-        outcome = self._judge(index, draft)
+        outcome = judged if isinstance(judged, Refusal) else self._accept(index, section, judged)
         if isinstance(outcome, Refusal):
             detail = " ".join(outcome.detail.split())[:_LONGEST_DETAIL]
-            self.withheld[draft.section, outcome._replace(detail=detail)] += 1
+            self.withheld[section, outcome._replace(detail=detail)] += 1
         else:
-            self.accepted.setdefault(draft.section, []).append(outcome)
+            self.accepted.setdefault(section, []).append(outcome)
 
-    def _judge(self, index: int, draft: DraftLine) -> _Accepted | Refusal:
-        line = located(draft, self.witnesses)
-        if isinstance(line, Refusal):
-            return line
-        case = line.case(self.witnesses)
-        findings = examine(case)
-        if refusal := failure(findings):
-            return refusal
-        identity = line_id(case)
-        if self.told.has(case, identity):
+    def _accept(self, index: int, section: Section, passed: _Passed) -> _Accepted | Refusal:
+        identity = line_id(passed.case)
+        if self.told.has(passed.case, identity):
             return Refusal("duplicate", "")
-        most = 1 if draft.section == "headline" else self.max_lines
-        if len(self.accepted.get(draft.section, ())) >= most:
+        most = 1 if section == "headline" else self.max_lines
+        if len(self.accepted.get(section, ())) >= most:
             return Refusal("over_limit", "")
-        self.told.add(case, identity)
-        return _Accepted(index, identity, line, case, results(findings))
+        self.told.add(passed.case, identity)
+        return _Accepted(index, identity, *passed)
 
     def grounded(self) -> Grounded:
         """Give what was let in, with the references between lines drawn."""

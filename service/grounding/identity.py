@@ -30,7 +30,8 @@ class Told:
         """Say whether a line was told already, under its id or in like words."""
         if identity in self._ids:
             return True
-        return any(same(case, other) for key in _keys(case) for other in self._cases.get(key, ()))
+        found = [self._cases[key] for key in _keys(case) if key in self._cases]
+        return any(same(case, other) for cases in found for other in cases)
 
     def add(self, case: Case, identity: str) -> None:
         """Remember a line."""

@@ -12,9 +12,10 @@ class lazy(Generic[T]):  # a decorator, written like `property`
     def __init__(self, function: Callable[[Any], T]) -> None:
         """Take the method that works it out."""
         self._function = function
+        self._name = function.__name__
         self.__doc__ = function.__doc__
 
     def __get__(self, instance: Any, owner: type) -> T:  # noqa: ANN401  # any class may use it
         """Work it out; the next time the instance's own attribute is found first."""
-        value = instance.__dict__[self._function.__name__] = self._function(instance)
+        value = instance.__dict__[self._name] = self._function(instance)
         return value

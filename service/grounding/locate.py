@@ -31,7 +31,6 @@ from service.text.reading import Reading, Sentence
 WHO: dict[Section, Part] = {"positions": "holder", "criticism": "critic", "next_steps": "actor"}
 """The part that a line's `who` proves, by section; the headline and the summary have none."""
 
-_SPACE = re.compile(r"\s+")
 _PREPOSITION = re.compile(r"(?:on|in|by|at|from|for|until|before|after|within)\s+", re.IGNORECASE)
 _OPENING, _CLOSING = "“\"‘'«", "”\"’'»"
 _LONGEST_TARGET = 120
@@ -99,7 +98,7 @@ class _Locator:
 
     def line(self) -> LocatedLine:
         draft = self.draft
-        text = _SPACE.sub(" ", normalise(draft.text).text).strip()
+        text = " ".join(normalise(draft.text).text.split())
         if not text:
             raise _Refused("span_not_found", "the text is empty")
         cited = self._cited()

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from weakref import WeakValueDictionary
 
 from service.english.actors import Cast, Known
 from service.english.attribution import Attribution
@@ -13,7 +14,7 @@ from service.english.phrases import phrases
 from service.english.study import study
 from service.english.subjects import Syntax
 from service.english.words import words
-from service.grounding.denials import Denials
+from service.grounding.denials import Denials, may_deny
 from service.grounding.lazy import lazy
 from service.grounding.wording import Wording
 from service.models import Span
@@ -32,7 +33,8 @@ class Witnesses:
         self.reading = reading
         self.english = reading.article.language.partition("-")[0] == "en"
         """Whether the rules about English words apply."""
-        self._known: dict[tuple[Span, ...], Witness] = {}
+        self._known: WeakValueDictionary[tuple[Span, ...], Witness] = WeakValueDictionary()
+        """Weak, for each of them knows this object: in a ring, nothing would go by itself."""
         self._syntaxes: dict[int, Syntax] = {}
         self._named: dict[str, bool] = {}
         self._meant: dict[Span, Known | None] = {}
@@ -65,9 +67,10 @@ class Witnesses:
 
     def of(self, claims: tuple[Span, ...]) -> "Witness":
         """Give the witness for a claim."""
-        if claims not in self._known:
-            self._known[claims] = Witness(self, claims)
-        return self._known[claims]
+        found = self._known.get(claims)
+        if found is None:
+            found = self._known[claims] = Witness(self, claims)
+        return found
 
     def syntax(self, sentence: Sentence) -> Syntax:
         """Give the words and phrases of a sentence."""
@@ -102,6 +105,11 @@ class Witness:
         )
 
     @lazy
+    def source(self) -> str:
+        """Give the characters of the claim, one span a line."""
+        return "\n".join(self.text[claim.start : claim.end] for claim in self.claims)
+
+    @lazy
     def wording(self) -> Wording:
         """Give the words of the claim."""
         return Wording(self.text, self.claims)
@@ -110,6 +118,11 @@ class Witness:
     def denials(self) -> Denials:
         """Give what the claim denies."""
         return Denials(self.wording)
+
+    @lazy
+    def may_deny(self) -> bool:
+        """Say whether the claim has any form of a word that denies."""
+        return may_deny(self.source)
 
     @lazy
     def names(self) -> frozenset[str]:

@@ -1,15 +1,20 @@
 """Owns `Wording`: the words of a line or of its evidence, in the forms that are compared."""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from itertools import repeat
 
 from service.english.stems import stem
 from service.english.words import classes
 from service.grounding.lazy import lazy
+from service.models import Span
+from service.text.columns import columns
 
 # Initials and U.S.; the possessive 's by itself; words with hyphens, dots, apostrophes; any mark.
+# Most words are plain ones before a space: first, these are told from the rest at a glance.
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|['’][sS]\b|[^\W_]+(?:(?:[-&.,]|['’](?![sS]\b))[^\W_]+)*|[^\w\s]"
+    r"([a-z]{2,}+(?= )|(?:[^\W\d_]\.){2,}|['’][sS]\b"
+    r"|[^\W_]+(?:(?:[-&.,]|['’](?![sS]\b))[^\W_]+)*|[^\w\s])"
 )
 _PLAIN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -19,13 +24,29 @@ class Wording:
 
     def __init__(self, text: str, spans: tuple[tuple[int, int], ...]) -> None:
         """Cut `text[start:end]` of each span; marks are words too."""
-        matches = [match for start, end in spans for match in _WORD.finditer(text, start, end)]
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
-        self.lower = [match[0].lower() for match in matches]
-        known: Callable[[str, int], int] = classes().get
-        self.flags = [known(word, 0) for word in self.lower]
-        self.stems = [stem(word) for word in self.lower]
+        self._text = text
+        self.lower, self.starts, self.ends = list[str](), list[int](), list[int]()
+        for start, end in spans:
+            lower, starts, ends = columns(_WORD, text, start, end)
+            self.lower += lower
+            self.starts += starts
+            self.ends += ends
+        self.flags = list(map(classes().get, self.lower, repeat(0)))
+        self.stems = list(map(stem, self.lower))
+
+    def part(self, span: Span) -> "Wording | None":
+        """Give the words within a span, their places unchanged, as if it had been cut alone.
+
+        None where an edge of the span is none of a word. The stretches must be in order.
+        """
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.ends, span.end)
+        edges = self.starts[first : first + 1] + self.ends[last : last + 1]
+        if edges != [*span] or self._text[span.end : span.end + 1] == "_":
+            return None
+        found, cut = Wording(self._text, ()), slice(first, last + 1)
+        found.starts, found.ends = self.starts[cut], self.ends[cut]
+        found.lower, found.flags, found.stems = self.lower[cut], self.flags[cut], self.stems[cut]
+        return found
 
     @lazy
     def content(self) -> list[int]:

@@ -90,13 +90,13 @@ def find(needle: str, text: str, start: int = 0, end: int | None = None) -> Loca
     if not words or start >= stop:
         return None
     for at in _places(words, text, start, stop):
-        if _is_whole(text, at, at + len(words)):
+        if is_whole(text, at, at + len(words)):
             return Located(Span(at, at + len(words)), "exact")
     folded = _folded(text[start:stop])
     words = fold(words).text
     for at in _places(words, folded.text, 0, len(folded.text)):
         span = folded.span(at, at + len(words))
-        if _is_whole(text, span.start + start, span.end + start):
+        if is_whole(text, span.start + start, span.end + start):
             return Located(Span(span.start + start, span.end + start), "folded")
     return None
 
@@ -117,7 +117,7 @@ def _places(words: str, text: str, start: int, end: int) -> Iterator[int]:
         at = text.find(words, at + 1, end)
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def is_whole(text: str, start: int, end: int) -> bool:
     """Say whether `[start, end)` breaks off no word, number or contraction at either edge."""
     before, after = text[max(start - 2, 0) : start], text[end : end + 3]
     first, last = text[start], text[end - 1]

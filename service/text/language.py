@@ -28,7 +28,7 @@ _LEAST = 0.1
 _LETTER = 0.3
 _KANA = 0.05
 _BLOCK = 7
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[a-z]++(?![^\W\d_])|[^\W\d_]+")  # the plain ones first: most are
 
 
 class _Script(NamedTuple):
@@ -63,7 +63,10 @@ def _sample(text: str) -> str:
 
 def _script(sample: str) -> tuple[_Script | None, float]:
     """Give the script with most of the letters, and its share of them."""
-    blocks = Counter(ord(char) >> _BLOCK for char in sample if char.isalpha())
+    blocks: Counter[int] = Counter()
+    for char, count in Counter(sample).items():
+        if char.isalpha():
+            blocks[ord(char) >> _BLOCK] += count
     counts: Counter[_Script] = Counter()
     for block, count in blocks.items():
         for script in _tables().scripts:
@@ -84,10 +87,14 @@ def _by_words(sample: str, languages: tuple[str, ...]) -> Detection:
     """Choose among languages of one script: rarer words and letters count for more."""
     tables = _tables()
     words = _WORD.findall(sample)
+    letters = sorted(tables.letters.keys() & set(sample), key=sample.find)
     scores = dict.fromkeys(languages, 0.0)
     hits = dict.fromkeys(languages, 0)
-    for found, known, weight in ((words, tables.words, 1.0), (sample, tables.letters, _LETTER)):
-        for thing, count in Counter(found).items():
+    for found, known, weight in (
+        (Counter(words), tables.words, 1.0),
+        ({letter: sample.count(letter) for letter in letters}, tables.letters, _LETTER),
+    ):
+        for thing, count in found.items():
             for language in known.get(thing, ()):
                 if language in scores:
                     scores[language] += weight * count / len(known[thing])

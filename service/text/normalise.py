@@ -88,6 +88,8 @@ class Normalised(NamedTuple):
 
 def normalise(raw: str) -> Normalised:
     """Normalise a text once; linear, and one scan for a text that needs nothing. Never raises."""
+    if _needs_nothing(raw):
+        return Normalised(raw, _UNMOVED)
     text, lines, hidden, clusters = raw, Edits(), Edits(), Edits()
     if _SPECIAL.search(raw):
         text, lines = _one_line_end(raw)
@@ -96,6 +98,16 @@ def normalise(raw: str) -> Normalised:
     if not unicodedata.is_normalized("NFC", text):
         text, clusters = _rewrite(text, _CLUSTER, _composed)
     return Normalised(text, OffsetMap(lines, hidden, clusters))
+
+
+_UNMOVED = OffsetMap()
+
+
+def _needs_nothing(raw: str) -> bool:
+    """Say whether a text is normal as it is; plain English tells so at a glance."""
+    if raw.isascii() and raw.isprintable():
+        return True
+    return _SPECIAL.search(raw) is None and unicodedata.is_normalized("NFC", raw)
 
 
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"

@@ -47,7 +47,7 @@ def _closes_abbreviation(text: str, start: int, end: int) -> bool:
 def _whole_quotations(text: str, start: int, end: int, bounds: Span) -> tuple[int, int]:
     """Widen to the marks of a quotation that would otherwise lose one of them."""
     piece = text[start:end]
-    for closing, opening in _PAIRS.items():
+    for closing, opening in () if piece.isascii() else _PAIRS.items():
         if piece.count(opening) > piece.count(closing):
             at = text.find(closing, end, bounds.end)
             end = at + 1 if at >= 0 else end

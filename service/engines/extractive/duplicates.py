@@ -32,7 +32,7 @@ def merge(proposals: list[Proposal]) -> list[Proposal]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word.strip(".,;:!?\"“”'‘’()") for word in text.lower().split())
+    return frozenset([word.strip(".,;:!?\"“”'‘’()") for word in text.lower().split()])
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -56,17 +56,16 @@ def extract(reading: Reading) -> Draft:
 def _claims(reading: Reading, studied: Study) -> tuple[list[Proposal], list[Proposal]]:
     """Give the positions and the criticisms, in the order of the text."""
     text, past = reading.text, history(reading)
-    stances: list[Proposal] = []
-    blames: list[Proposal] = []
-    for at, options in enumerate(candidates(text, studied.seen)):
-        if options:
-            before = studied.seen[at - 1] if at else None
-            rated = judged(text, options, studied.cast, past)
-            blame = best_blame(text, rated, studied.cast, before)
-            stance, blame = settled(best_stance(text, rated, studied.cast), blame)
-            stances += [stance] if stance is not None else []
-            blames += [blame] if blame is not None else []
-    return stances, blames
+    seen, cast = studied.seen, studied.cast
+    rated = [
+        (judged(text, options, cast, past), seen[at - 1] if at else None)
+        for at, options in enumerate(candidates(text, seen))
+        if options
+    ]
+    stances = [best_stance(text, options, cast) for options, _ in rated]
+    blames = [best_blame(text, options, cast, before) for options, before in rated]
+    chosen = list(map(settled, stances, blames))
+    return [each for each, _ in chosen if each], [each for _, each in chosen if each]
 
 
 def _steps(reading: Reading, studied: Study) -> list[Proposal]:

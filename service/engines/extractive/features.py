@@ -13,7 +13,7 @@ from service.english.study import Seen
 from service.text.lexicon import load
 
 _LONG, _SHORT = 160, 25
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"(?:1[5-9]|20)(?<=\b\d\d)\d\d\b")
 _TELLING = ("had", "was", "were", "been", "as", "without", "than")
 _DIGIT = re.compile(r"\d")
 

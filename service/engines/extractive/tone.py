@@ -1,25 +1,25 @@
 """Owns the tone of a statement: its words without their marks, and which of them judge."""
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from service.text.lexicon import load
 
 _MARKS = ".,;:!?\"'“”‘’()"
 
 
-def bare(content: str) -> list[str]:
-    """Give the words in lower case without the marks around them."""
-    return [word.strip(_MARKS) for word in content.lower().replace("’", "'").split()]
+@lru_cache(maxsize=256)
+def bare(content: str) -> tuple[str, ...]:
+    """Give the words in lower case without the marks around them; several rules ask in turn."""
+    words = content.lower().replace("’", "'").split()
+    return tuple([word.strip(_MARKS) for word in words])
 
 
-def tones(words: list[str]) -> dict[str, int]:
+def tones(words: Iterable[str]) -> dict[str, int]:
     """Count the words that judge, by what they judge: negative, positive, ought, doubt."""
-    known = _tone()
     counts: dict[str, int] = {}
-    for word in words:
-        kind = known.get(word)
-        if kind:
-            counts[kind] = counts.get(kind, 0) + 1
+    for kind in filter(None, map(_tone().get, words)):
+        counts[kind] = counts.get(kind, 0) + 1
     return counts
 
 

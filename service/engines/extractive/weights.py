@@ -1,6 +1,7 @@
 """Owns the judging of a candidate: the weights of its features, as a probability."""
 
 from functools import cache
+from itertools import repeat
 from math import exp
 
 from service.models import Section
@@ -18,5 +19,5 @@ def weights(section: Section) -> dict[str, float]:
 def probability(section: Section, features: list[str]) -> float:
     """Give how likely a candidate with these features is a line of the section."""
     known = weights(section)
-    total = sum(known.get(feature, 0.0) for feature in features)
+    total = sum(map(known.get, features, repeat(0.0)))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))

@@ -10,7 +10,7 @@ from service.english.cues import cues
 from service.english.stems import stem
 from service.english.words import ADVERB, BE, HAVE, MODAL, NEGATION
 from service.grounding.case import Case
-from service.grounding.denials import STOPS, Denials, bare_stem, may_deny
+from service.grounding.denials import STOPS, Denials, bare_stem
 from service.grounding.doers import Doers
 from service.grounding.finding import NOT_APPLICABLE, PASS, Finding, worst
 from service.grounding.narrated import narrated
@@ -50,20 +50,33 @@ class Polarity:
 
 def _stance(case: Case) -> Finding:
     own = _own(case)
-    held = Doers(case).theirs() if case.section in ("positions", "criticism") else []
+    held = _held(own, case)
     line = 0 if own and _is_content(own, held, case) else _sign(own)
     evidence = {_sign(each) for each in held} - {0}
     declared = -1 if case.section == "criticism" else _DECLARED.get(case.polarity or "", 0)
     if line and evidence == {-line}:
         return Finding(_gravity(line, held, case), _cue(own, case))
     if declared and evidence == {-declared}:
-        gravity = "undecided" if case.section == "criticism" else _gravity(declared, held, case)
-        return Finding(gravity, "the stance")
+        if case.section == "criticism":
+            return Finding("undecided", "the stance")
+        return Finding(_gravity(declared, Doers(case).closest(held), case), "the stance")
     if declared and not evidence and _all_signs(case) == {-declared}:
         return Finding("undecided", "the stance")
     if line and not evidence and _is_unfounded(line, case):
         return Finding("undecided", _cue(own, case))
     return PASS if line or evidence else NOT_APPLICABLE
+
+
+def _held(own: Attribution | None, case: Case) -> list[Attribution]:
+    """Give what the evidence attributes to a holder or critic, closest to the line's text.
+
+    Where the line has no stance of its own and all of these are alike, it is all one which are.
+    """
+    if case.section not in ("positions", "criticism"):
+        return []
+    doers = Doers(case)
+    held = doers.theirs()
+    return doers.closest(held) if own or len(set(map(_sign, held))) > 1 else held
 
 
 def _narrated(case: Case) -> list[Finding]:
@@ -172,7 +185,7 @@ def _value(stance: str) -> int:
 
 def _cut_off(case: Case, place: Span) -> Finding:
     """Look for a denial that a quote leaves out though it reaches into it; the cue may hold it."""
-    if not may_deny(case.source):
+    if not case.witness.may_deny:
         return NOT_APPLICABLE
     held = case.witness.denials
     first = bisect_left(held.wording.starts, place.start)

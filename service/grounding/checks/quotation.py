@@ -7,8 +7,8 @@ from typing import ClassVar
 from service.grounding.case import Case
 from service.grounding.finding import NOT_APPLICABLE, PASS, Finding
 from service.grounding.wording import missing
-from service.models import CheckName, Span, WithheldReason
-from service.text.folding import find, fold
+from service.models import CheckName, WithheldReason
+from service.text.folding import find, fold, is_whole
 
 _OMISSION = re.compile(r"\.\.\.|…|\[[^\]]*\]")
 _OPENER = re.compile(r"(?<![^\W_])'(?=[^\W_])")
@@ -28,19 +28,13 @@ class Quotations:
         """Fail where quoted words are not those of the claim, after folding."""
         source = case.source
         if case.copied:
-            whole = case.place and _is_whole(case.witnesses.reading.text, case.place)
+            whole = case.place and is_whole(case.witnesses.reading.text, *case.place)
             return PASS if whole or find(case.text, source) else Finding("fail", "the text")
         pieces = [piece for quote in quotations(case.text) for piece in _pieces(quote)]
         for piece in pieces:
             if not any(find(form, source) for form in (piece, piece[0].swapcase() + piece[1:])):
                 return Finding("fail", missing(piece, source))
         return PASS if pieces else NOT_APPLICABLE
-
-
-def _is_whole(text: str, place: Span) -> bool:
-    """Say at a glance that a text breaks off no word at either edge; `find` knows all of them."""
-    edges = text[max(place.start - 1, 0) : place.start] + text[place.end : place.end + 1]
-    return edges.isspace()
 
 
 def quotations(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from service.engines.extractive.tone import bare, tones
 
 
 def test_words_are_bared_of_marks_and_capitals() -> None:
-    assert bare("“It’s Bad,” (he) said.") == ["it's", "bad", "he", "said"]
+    assert bare("“It’s Bad,” (he) said.") == ("it's", "bad", "he", "said")
 
 
 @pytest.mark.parametrize(

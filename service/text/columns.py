@@ -1,0 +1,40 @@
+"""Owns cutting a stretch of text into words by a pattern: one pass, one column a question."""
+
+import re
+from itertools import accumulate
+from typing import NamedTuple
+
+_RUN = re.compile(r"[^\W_]+")
+_BENT = re.compile("[\u0130\u03a3]")
+"""Two letters whose small form depends on where they stand, or is longer than they are."""
+
+
+class Columns(NamedTuple):
+    """The words of a stretch: the same index in each column is the same word."""
+
+    lower: list[str]
+    """In small letters."""
+    starts: list[int]
+    ends: list[int]
+
+
+def stands(words: frozenset[str], text: str) -> bool:
+    """Say whether a run of letters and digits of a text is one of `words`, which are such runs.
+
+    Most runs stand between spaces: only what is joined to marks is cut further.
+    """
+    pieces = text.split()
+    if not words.isdisjoint(pieces):
+        return True
+    joined = " ".join([piece for piece in pieces if not piece.isalnum()])
+    return not words.isdisjoint(_RUN.findall(joined))
+
+
+def columns(pattern: re.Pattern[str], text: str, start: int, end: int) -> Columns:
+    """Cut `text[start:end]` by a pattern that has one group, around the whole of it; linear."""
+    stretch = text[start:end]
+    bent = not stretch.isascii() and _BENT.search(stretch) is not None
+    pieces = pattern.split(stretch if bent else stretch.lower())
+    edges = list(accumulate(map(len, pieces), initial=start))
+    lower = pieces[1::2]
+    return Columns([word.lower() for word in lower] if bent else lower, edges[1:-1:2], edges[2::2])
