@@ -7,8 +7,10 @@ from typing import NamedTuple
 from evals.dataset import Sample
 from evals.matching import matches, names_fit
 from service.engines.extractive.candidates import candidates
-from service.engines.extractive.features import of_claim, of_future, of_sentence
+from service.engines.extractive.criticism import may_fault
+from service.engines.extractive.features import beside, of_claim, of_future, of_sentence
 from service.engines.extractive.history import history
+from service.engines.extractive.next_steps import may_come
 from service.english.known import Known
 from service.english.study import Seen, study
 from service.models import SECTIONS, Article, Section
@@ -24,6 +26,10 @@ class Example(NamedTuple):
     gold: bool
 
 
+Option = tuple[Known | None, list[str]]
+"""Whose a candidate is, and its features."""
+
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
 Examples = dict[Section, list[Example]]
 
 
@@ -36,47 +42,46 @@ def examples(samples: Iterable[Sample]) -> Examples:
 
 
 def _read(sample: Sample) -> Reading:
-    received = datetime.combine(sample.published or datetime(2000, 1, 1), datetime.min.time(), UTC)
     article = Article(
         text=sample.article_text,
         published=sample.published,
         published_basis="caller" if sample.published else "none",
-        received_at=received,
+        received_at=_NEVER,
     )
     return split(article)
 
 
 def _add(found: Examples, sample: Sample, reading: Reading) -> None:
     text, studied, past = reading.text, study(reading), history(reading)
-    rows = zip(candidates(text, studied.seen), studied.seen, strict=True)
-    for options, seen in rows:
+    cast = studied.cast
+    for options, seen in zip(candidates(text, studied.seen), studied.seen, strict=True):
         shared = of_sentence(text, seen)
-        claims = [
+        claims: list[Option] = []
+        faults: list[Option] = []
+        for option in options:
+            said = option.attribution
+            features = of_claim(text, option, cast, past)
+            known = cast.resolve(said.who) if said.who is not None else None
+            claims.append((known, features + beside(shared, text, said.cue)))
+            faults += claims[-1:] if may_fault(option, features) else []
+        ahead: list[Option] = [
             (
-                studied.cast.resolve(option.attribution.who),
-                of_claim(text, option, studied.cast, past),
-            )
-            for option in options
-            if option.attribution.who is not None
-        ]
-        for section in ("positions", "criticism"):
-            found[section] += _labelled(sample, section, seen, claims, shared)
-        ahead = [
-            (
-                studied.cast.resolve(future.who) if future.who is not None else None,
-                of_future(text, seen, future, studied.cast),
+                cast.resolve(future.who) if future.who is not None else None,
+                of_future(text, seen, future, cast) + shared,
             )
             for future in seen.futures
+            if may_come(text, seen, future, past)
         ]
-        found["next_steps"] += _labelled(sample, "next_steps", seen, ahead, shared)
+        found["positions"] += _labelled(sample, "positions", seen, claims)
+        found["criticism"] += _labelled(sample, "criticism", seen, faults)
+        found["next_steps"] += _labelled(sample, "next_steps", seen, ahead)
 
 
 def _labelled(
     sample: Sample,
     section: Section,
     seen: Seen,
-    options: Sequence[tuple[Known | None, list[str]]],
-    shared: list[str],
+    options: Sequence[Option],
 ) -> Iterator[Example]:
     """Label the candidates of a sentence: right is whoever the gold that rests on it names.
 
@@ -94,4 +99,4 @@ def _labelled(
     ]
     for right, (_, features) in zip(fit, options, strict=True):
         gold = right if any(fit) else bool(resting)
-        yield Example(sample.id, frozenset(features + shared), gold)
+        yield Example(sample.id, frozenset(features), gold)

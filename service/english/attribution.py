@@ -8,7 +8,8 @@ from service.english.cues import Cue, Frame, Stance, at, cues
 from service.english.frames import listed
 from service.english.nominal import Found, according, adjective, noun, passive, view
 from service.english.phrases import phrases
-from service.english.subjects import Place, Subject, Syntax, before_verb, subject, verb_group
+from service.english.subjects import Place, Subject, before_verb, subject
+from service.english.syntax import Syntax, verb_group
 from service.english.words import (
     ADVERB,
     AUXILIARY,

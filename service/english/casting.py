@@ -7,7 +7,7 @@ from typing import NamedTuple
 from service.english.attribution import Attribution
 from service.english.known import Known, Register
 from service.english.phrases import Phrase, begin
-from service.english.subjects import Syntax
+from service.english.syntax import Syntax
 from service.models import Span
 
 __all__ = ["Cast", "CastBuilder", "Known", "Meant"]

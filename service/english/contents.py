@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from service.english.cues import Cue, cues
 from service.english.frames import listed
-from service.english.subjects import Subject, Syntax, whole
+from service.english.subjects import Subject, whole
+from service.english.syntax import Syntax
 from service.english.words import (
     ADVERB,
     AUXILIARY,

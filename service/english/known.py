@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from service.english.phrases import BODY, PEOPLE, PERSON, Phrase, begin, noun_flags, people
 from service.english.roles import role_beside
-from service.english.subjects import Syntax, named_beside
+from service.english.subjects import named_beside
+from service.english.syntax import Syntax
 from service.english.words import POSSESSIVE
 from service.models import ActorKind
 from service.text.lexicon import load, pairs
@@ -59,7 +60,7 @@ def _genders() -> dict[str, str]:
 
 
 class _Heads(NamedTuple):
-    """Nouns that point back to somebody: short titles, any firm, mere descriptions, bodies, no persons."""
+    """Nouns that point back to somebody, and last words of names that no person has."""
 
     abbreviated: dict[str, str]
     firm: frozenset[str]

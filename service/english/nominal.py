@@ -6,7 +6,8 @@ from service.english.contents import Content, trim
 from service.english.cues import Cue, cues
 from service.english.frames import forms
 from service.english.phrases import Phrase
-from service.english.subjects import Subject, Syntax, before_verb, named_beside, verb_group, whole
+from service.english.subjects import Subject, before_verb, named_beside, whole
+from service.english.syntax import Syntax, verb_group
 from service.english.words import (
     ADVERB,
     AUXILIARY,

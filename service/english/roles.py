@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from service.english.cues import cues
 from service.english.phrases import BODY, PERSON, TITLE, Phrase, people
-from service.english.subjects import Syntax
+from service.english.syntax import Syntax
 from service.english.words import DETERMINER, MARK, NUMBER, PREPOSITION, RELATIVE
 from service.models import ActorKind
 from service.text.lexicon import load

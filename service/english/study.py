@@ -9,7 +9,7 @@ from service.english.attribution import LONGEST, Attribution, attribute, links
 from service.english.casting import Cast, CastBuilder
 from service.english.futures import Future, futures
 from service.english.phrases import phrases
-from service.english.subjects import Syntax
+from service.english.syntax import Syntax
 from service.english.words import Words, words
 from service.text.reading import Reading, Sentence
 

@@ -8,7 +8,8 @@ from service.english.attribution import Attribution
 from service.english.cues import cues
 from service.english.phrases import begin
 from service.english.stems import stem
-from service.english.subjects import Syntax, before_verb, named_beside
+from service.english.subjects import before_verb, named_beside
+from service.english.syntax import Syntax
 from service.english.words import (
     ADVERB,
     AUXILIARY,

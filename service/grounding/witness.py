@@ -12,7 +12,7 @@ from service.english.names import parts
 from service.english.numbers import Quantity, numbers
 from service.english.phrases import phrases
 from service.english.study import study
-from service.english.subjects import Syntax
+from service.english.syntax import Syntax
 from service.english.words import words
 from service.grounding.denials import Denials, may_deny
 from service.grounding.lazy import lazy

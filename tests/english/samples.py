@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from service.english.phrases import phrases
-from service.english.subjects import Syntax
+from service.english.syntax import Syntax
 from service.english.words import words
 from service.models import Article, Span
 from service.text.reading import Reading

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 
 from service.english.attribution import links
-from service.english.subjects import before_verb, named_beside, verb_group
+from service.english.subjects import before_verb, named_beside
+from service.english.syntax import verb_group
 from tests.english.samples import PROSE, syntax
 
 FOUND = [

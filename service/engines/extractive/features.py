@@ -10,6 +10,7 @@ from service.english.attribution import Attribution
 from service.english.casting import Cast
 from service.english.futures import Future
 from service.english.study import Seen
+from service.models import Span
 from service.text.lexicon import load
 
 _LONG, _SHORT = 160, 25
@@ -24,6 +25,12 @@ def of_sentence(text: str, seen: Seen) -> list[str]:
     return [f"word:{word}" for word in dict.fromkeys(words) if word]
 
 
+def beside(shared: list[str], text: str, cue: Span) -> list[str]:
+    """Leave out the words of the cue itself: its lemma is weighed already."""
+    own = {f"word:{word}" for word in bare(text[cue.start : cue.end])}
+    return [feature for feature in shared if feature not in own]
+
+
 def of_claim(text: str, candidate: Candidate, cast: Cast, history: History) -> list[str]:
     """Give the features of a candidate for a position or a criticism."""
     found = candidate.attribution
@@ -33,6 +40,7 @@ def of_claim(text: str, candidate: Candidate, cast: Cast, history: History) -> l
         "bias",
         f"stance:{found.stance}",
         f"frame:{found.frame}",
+        f"cue:{found.stance}/{found.frame}",
         f"lemma:{found.lemma}",
         f"who:{cast.actors[who].kind if who is not None else 'unresolved'}",
     ]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from service.engines.extractive.candidates import Candidate
 from service.engines.extractive.criticism import criticism, may_fault
-from service.engines.extractive.features import of_claim, of_sentence
+from service.engines.extractive.features import beside, of_claim, of_sentence
 from service.engines.extractive.history import History
 from service.engines.extractive.positions import position
 from service.engines.extractive.proposals import Proposal
@@ -12,9 +12,9 @@ from service.engines.extractive.weights import probability
 from service.english.casting import Cast
 from service.english.study import Seen
 
-_POSITION, _CRITICISM = 0.48, 0.4
+_POSITION, _CRITICISM = 0.48, 0.38
 """From these probabilities on, a candidate becomes a line."""
-_SURER = 0.05
+_SURER = 0.1
 """By so much surer of a criticism, the same words are no position as well."""
 _SAME_WORDS, _OTHER_WORDS = 0.35, 0.4
 """By so much surer of a position, the same or other words of a sentence are no criticism."""
@@ -35,7 +35,8 @@ def judged(text: str, options: list[Candidate], cast: Cast, past: History) -> li
     found = []
     shared = of_sentence(text, options[0].seen) if options else []
     for option in options:
-        features = of_claim(text, option, cast, past) + shared
+        features = of_claim(text, option, cast, past)
+        features += beside(shared, text, option.attribution.cue)
         blame = probability("criticism", features) if may_fault(option, features) else 0.0
         stance = probability("positions", features)
         found.append(Judged(option, stance, blame, "accuses" in features and blame > 0))

@@ -2,11 +2,15 @@
 
 from service.engines.extractive.candidates import Candidate, candidates
 from service.engines.extractive.engine import extract
+from service.engines.extractive.history import History
 from service.engines.extractive.proposals import Proposal
 from service.english.casting import Cast
 from service.english.study import study
 from service.models import DraftLine, Section, Span
 from tests.grounding.samples import line, reading
+
+NOW = History(2024)
+"""Of an article of 2026."""
 
 
 def options(text: str) -> tuple[list[list[Candidate]], Cast]:

@@ -4,13 +4,13 @@ import pytest
 
 from service.engines.extractive.features import has_time, of_claim, of_future
 from service.english.study import study
-from tests.engines.extractive.samples import options
+from tests.engines.extractive.samples import NOW, options
 from tests.grounding.samples import reading
 
 
 def claimed(text: str) -> set[str]:
     found, cast = options(text)
-    return set(of_claim(text, found[0][0], cast))
+    return set(of_claim(text, found[0][0], cast, NOW))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_candidate_shows_the_feature(text: str, feature: str) -> None:
 def test_every_candidate_has_the_bias_and_no_feature_twice() -> None:
     text = "Ana Ruiz said that the plan is bad, harmful and wrong."
     found, cast = options(text)
-    features = of_claim(text, found[0][0], cast)
+    features = of_claim(text, found[0][0], cast, NOW)
     assert features[0] == "bias"
     assert len(features) == len(set(features))
 

@@ -4,12 +4,12 @@ import pytest
 
 from service.engines.extractive.judging import best_blame, best_stance, judged, settled
 from service.engines.extractive.proposals import Proposal
-from tests.engines.extractive.samples import options, proposal
+from tests.engines.extractive.samples import NOW, options, proposal
 
 
 def found(text: str) -> tuple[str | None, str | None]:
     those, cast = options(text)
-    rated = judged(text, those[0], cast)
+    rated = judged(text, those[0], cast, NOW)
     stance, blame = best_stance(text, rated, cast), best_blame(text, rated, cast, None)
     return stance.line.text if stance else None, blame.line.text if blame else None
 
@@ -33,7 +33,7 @@ def test_a_sentence_is_judged(text: str, stance: bool | None, blame: bool) -> No
 def test_an_open_accusation_is_marked() -> None:
     text = "Olga Brandt accused Northgate Bank of hiding losses."
     ([only],), cast = options(text)
-    [rated] = judged(text, [only], cast)
+    [rated] = judged(text, [only], cast, NOW)
     assert rated.accuses
     assert rated.blame > 0.38
 
@@ -41,7 +41,7 @@ def test_an_open_accusation_is_marked() -> None:
 def test_a_denied_accusation_is_never_a_criticism() -> None:
     text = "Olga Brandt did not accuse Northgate Bank of fraud."
     those, cast = options(text)
-    assert [each.blame for each in judged(text, those[0], cast)] == [0.0]
+    assert [each.blame for each in judged(text, those[0], cast, NOW)] == [0.0]
 
 
 A, B = "the tax is high", "the bank is bad"
@@ -55,9 +55,9 @@ A, B = "the tax is high", "the bank is bad"
         (proposal(A, 1, sure=0.5), proposal(A, 1, "criticism", sure=0.6), "blame"),
         (proposal(A, 1, sure=0.9), proposal(A, 1, "criticism", accuses=True), "blame"),
         (proposal(A, 1, sure=0.5), proposal(A, 1, "criticism", sure=0.5), "both"),
-        (proposal(A, 1, sure=0.7), proposal(A, 1, "criticism", sure=0.5), "stance"),
+        (proposal(A, 1, sure=0.9), proposal(A, 1, "criticism", sure=0.5), "stance"),
         (proposal(A, 1, sure=0.7), proposal(B, 1, "criticism", sure=0.5), "both"),
-        (proposal(A, 1, sure=0.8), proposal(B, 1, "criticism", sure=0.5), "stance"),
+        (proposal(A, 1, sure=0.95), proposal(B, 1, "criticism", sure=0.5), "stance"),
         (proposal(A, 1, sure=0.8), proposal(B, 1, "criticism", accuses=True), "both"),
     ],
 )
