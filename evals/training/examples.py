@@ -63,7 +63,7 @@ def _add(found: Examples, sample: Sample, reading: Reading) -> None:
             features = of_claim(text, option, cast, past)
             known = cast.resolve(said.who) if said.who is not None else None
             claims.append((known, features + beside(shared, text, said.cue)))
-            faults += claims[-1:] if may_fault(option, features) else []
+            faults += claims[-1:] if may_fault(option, features, cast) else []
         ahead: list[Option] = [
             (
                 cast.resolve(future.who) if future.who is not None else None,

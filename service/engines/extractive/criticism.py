@@ -12,6 +12,7 @@ from service.english.casting import Cast
 from service.english.study import Seen
 from service.english.words import POSSESSIVE, classes
 from service.models import ActorKind, DraftLine, Excerpt, Mention, Span
+from service.text.lexicon import load
 
 _LONGEST_TARGET = 90
 _KIND = frozenset(["praises", "supports"])
@@ -29,26 +30,35 @@ class Target(NamedTuple):
     """Number of the sentence that names it."""
 
 
-def may_fault(candidate: Candidate, features: list[str]) -> bool:
+def may_fault(candidate: Candidate, features: list[str], cast: Cast) -> bool:
     """Say whether a candidate can be a criticism: no praise, no old story."""
     found = candidate.attribution
     if found.negated and found.stance == "blames":
         return False
-    if found.stance in _KIND or "past" in features:
+    if found.stance in _KIND or "past" in features or _of_itself(candidate, features, cast):
         return False
     if found.stance == "says" and found.frame == "verdict" and "negative" not in features:
         return "positive" not in features and "quotes" in features  # a nickname may be a sneer
     return not any(
         (other.who == found.who and other.stance == "praises" and other.cue < found.cue)
-        or _reports(found, other)
+        or reports(found, other)
         for other in candidate.seen.attributions
     )
 
 
-def _reports(said: Attribution, other: Attribution) -> bool:
+def reports(said: Attribution, other: Attribution) -> bool:
     """Say whether what is said is, to begin with, somebody's support ("China's commitment to")."""
     near = said.content.start <= other.cue.start <= said.content.start + _NEAR
     return near and said.stance == "says" and other.stance in _KIND and other.frame == "noun"
+
+
+def _of_itself(candidate: Candidate, features: list[str], cast: Cast) -> bool:
+    """Say whether somebody only tells of himself: "revealed that he also spoke with"."""
+    said = candidate.attribution
+    if said.topic is None or said.who is None or "negative" in features:
+        return False
+    topic = cast.number(said.topic)
+    return topic is not None and topic == cast.number(said.who)
 
 
 def criticism(
@@ -128,9 +138,11 @@ def _other(text: str, within: Span, number: int, critic: int | None, cast: Cast)
 
 
 def _is_vague(text: str, topic: Span, actor: int | None) -> bool:
-    """Say whether a reader would not know what is meant: "they", "his hands", "a customer"."""
+    """Say whether a reader would not know what is meant: "they", "his hands", "a crisis"."""
     first, *rest = text[topic.start : topic.end].lower().split()
     flags = classes().get(first, 0)
+    if [first, *rest][-1] in load("service.engines.extractive", "words")["affair"]:
+        return True
     return (not rest and actor is None) or flags & POSSESSIVE != 0 or first in {"a", "an"}
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from service.engines.extractive.candidates import Candidate
-from service.engines.extractive.criticism import criticism, may_fault
+from service.engines.extractive.criticism import criticism, may_fault, reports
 from service.engines.extractive.features import beside, of_claim, of_sentence
 from service.engines.extractive.history import History
 from service.engines.extractive.positions import position
@@ -14,6 +14,8 @@ from service.english.study import Seen
 
 _POSITION, _CRITICISM = 0.48, 0.38
 """From these probabilities on, a candidate becomes a line."""
+_ABOUT = 0.1
+"""Two candidates so near to each other are about as likely."""
 _SURER = 0.1
 """By so much surer of a criticism, the same words are no position as well."""
 _SAME_WORDS, _OTHER_WORDS = 0.35, 0.4
@@ -37,7 +39,7 @@ def judged(text: str, options: list[Candidate], cast: Cast, past: History) -> li
     for option in options:
         features = of_claim(text, option, cast, past)
         features += beside(shared, text, option.attribution.cue)
-        blame = probability("criticism", features) if may_fault(option, features) else 0.0
+        blame = probability("criticism", features) if may_fault(option, features, cast) else 0.0
         stance = probability("positions", features)
         found.append(Judged(option, stance, blame, "accuses" in features and blame > 0))
     return found
@@ -46,7 +48,23 @@ def judged(text: str, options: list[Candidate], cast: Cast, past: History) -> li
 def best_stance(text: str, rated: list[Judged], cast: Cast) -> Proposal | None:
     """Make the likeliest position, if it is likely enough."""
     best = max(rated, key=lambda each: each.stance)
-    return position(text, best.candidate, cast, best.stance) if best.stance >= _POSITION else None
+    if best.stance < _POSITION:
+        return None
+    chosen = next((each for each in rated if _says_more(text, each, best)), best)
+    return position(text, chosen.candidate, cast, best.stance)
+
+
+def _says_more(text: str, other: Judged, best: Judged) -> bool:
+    """Say whether another candidate tells the same stance better, and is about as likely.
+
+    The speaker's own words do ("praised the talks, saying “...”"), and the stance reported
+    ("reiterated China's support for").
+    """
+    mine, yours = best.candidate.attribution, other.candidate.attribution
+    if other is best or best.stance - other.stance > _ABOUT:
+        return False
+    quoted = yours.frame == "clause" and text[yours.content.start] in '“"‘'
+    return reports(mine, yours) or (quoted and mine.who == yours.who and mine.frame != "clause")
 
 
 def best_blame(text: str, rated: list[Judged], cast: Cast, before: Seen | None) -> Proposal | None:

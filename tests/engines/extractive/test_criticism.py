@@ -81,8 +81,8 @@ def test_praise_and_denied_blame_are_no_criticism(text: str) -> None:
 def test_blame_may_fault_and_praise_may_not() -> None:
     text = "Ana Ruiz accused Northgate Bank of fraud. Ana Ruiz praised Northgate Bank."
     ([blame], [praise]), cast = options(text)
-    assert may_fault(blame, of_claim(text, blame, cast, NOW))
-    assert not may_fault(praise, of_claim(text, praise, cast, NOW))
+    assert may_fault(blame, of_claim(text, blame, cast, NOW), cast)
+    assert not may_fault(praise, of_claim(text, praise, cast, NOW), cast)
 
 
 def test_a_target_that_only_the_sentence_before_names_is_evidence_too() -> None:

@@ -52,7 +52,7 @@ A, B = "the tax is high", "the bank is bad"
     [
         (proposal(A, 1, sure=0.5), None, "stance"),
         (None, proposal(A, 1, "criticism", sure=0.5), "blame"),
-        (proposal(A, 1, sure=0.5), proposal(A, 1, "criticism", sure=0.6), "blame"),
+        (proposal(A, 1, sure=0.5), proposal(A, 1, "criticism", sure=0.7), "blame"),
         (proposal(A, 1, sure=0.9), proposal(A, 1, "criticism", accuses=True), "blame"),
         (proposal(A, 1, sure=0.5), proposal(A, 1, "criticism", sure=0.5), "both"),
         (proposal(A, 1, sure=0.9), proposal(A, 1, "criticism", sure=0.5), "stance"),
