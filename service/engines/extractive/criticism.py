@@ -28,6 +28,8 @@ class Target(NamedTuple):
     actor: int | None
     sentence: int
     """Number of the sentence that names it."""
+    guessed: bool = False
+    """Whether no rule of grammar makes it the target: it is only spoken of."""
 
 
 def may_fault(candidate: Candidate, features: list[str], cast: Cast) -> bool:
@@ -35,7 +37,7 @@ def may_fault(candidate: Candidate, features: list[str], cast: Cast) -> bool:
     found = candidate.attribution
     if found.negated and found.stance == "blames":
         return False
-    if found.stance in _KIND or "past" in features or _of_itself(candidate, features, cast):
+    if found.stance in _KIND or "past" in features or _of_itself(candidate, cast):
         return False
     if found.stance == "says" and found.frame == "verdict" and "negative" not in features:
         return "positive" not in features and "quotes" in features  # a nickname may be a sneer
@@ -52,10 +54,10 @@ def reports(said: Attribution, other: Attribution) -> bool:
     return near and said.stance == "says" and other.stance in _KIND and other.frame == "noun"
 
 
-def _of_itself(candidate: Candidate, features: list[str], cast: Cast) -> bool:
+def _of_itself(candidate: Candidate, cast: Cast) -> bool:
     """Say whether somebody only tells of himself: "revealed that he also spoke with"."""
     said = candidate.attribution
-    if said.topic is None or said.who is None or "negative" in features:
+    if said.stance != "reports" or said.topic is None or said.who is None:
         return False
     topic = cast.number(said.topic)
     return topic is not None and topic == cast.number(said.who)
@@ -91,6 +93,7 @@ def criticism(
         lemma=found.lemma,
         who=cast.number(found.who),
         target=target.actor,
+        guessed=target.guessed,
         head=candidate.carried.sentence.number if candidate.carried else None,
         runs_on=candidate.since is not None,
     )
@@ -117,23 +120,26 @@ def _next_of_same(candidate: Candidate, found: Attribution) -> Attribution | Non
 def _target(text: str, candidate: Candidate, cast: Cast) -> Target | None:
     """Find the target in the sentence itself: named by the cue, else what it speaks of."""
     found, number = candidate.attribution, candidate.seen.sentence.number
-    if found.target is not None and found.target.end - found.target.start <= _LONGEST_TARGET:
-        return Target(mention(text, found.target, cast), cast.number(found.target), number)
     critic = cast.number(found.who) if found.who is not None else None
+    if found.target is not None and found.target.end - found.target.start <= _LONGEST_TARGET:
+        actor = cast.number(found.target)
+        if actor is None or actor != critic:
+            return Target(mention(text, found.target, cast), actor, number)
     if found.topic is not None and found.topic.end - found.topic.start <= _LONGEST_TARGET:
         actor = cast.number(found.topic)
         if not _is_vague(text, found.topic, actor) and actor != critic:
-            return Target(mention(text, found.topic, cast), actor, number)
+            return Target(mention(text, found.topic, cast), actor, number, guessed=actor is None)
     return _other(text, found.content, number, critic, cast)
 
 
 def _other(text: str, within: Span, number: int, critic: int | None, cast: Cast) -> Target | None:
-    """Find somebody else whom a stretch of text names: a body first, then a person or a group."""
+    """Find somebody else whom a stretch of text speaks of: names first, and of these a body."""
     others = [each for each in cast.within(within) if each.actor != critic]
+    others.sort(key=lambda each: not cast.actors[each.actor].name[0].isupper())
     for kind in _KINDS:
         for meant in others:
             if cast.actors[meant.actor].kind == kind:
-                return Target(mention(text, meant.span, cast), meant.actor, number)
+                return Target(mention(text, meant.span, cast), meant.actor, number, guessed=True)
     return None
 
 

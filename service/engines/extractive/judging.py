@@ -14,6 +14,8 @@ from service.english.study import Seen
 
 _POSITION, _CRITICISM = 0.48, 0.38
 """From these probabilities on, a candidate becomes a line."""
+_DOUBT = 0.12
+"""So much surer must a criticism be whose target is only spoken of."""
 _ABOUT = 0.1
 """Two candidates so near to each other are about as likely."""
 _SURER = 0.1
@@ -73,8 +75,9 @@ def best_blame(text: str, rated: list[Judged], cast: Cast, before: Seen | None) 
     if best.blame < _CRITICISM:
         return None
     made = criticism(text, best.candidate, cast, best.blame, before)
-    if made is not None:
-        made.accuses = best.accuses
+    if made is None or (made.guessed and best.blame < _CRITICISM + _DOUBT):
+        return None
+    made.accuses = best.accuses
     return made
 
 

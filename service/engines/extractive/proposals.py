@@ -16,6 +16,8 @@ class Proposal:
     lemma: str = ""
     who: int | None = None
     target: int | None = None
+    guessed: bool = False
+    """Whether its target is only spoken of, and no rule of grammar makes it one."""
     accuses: bool = False
     """Whether it is an open accusation."""
     head: int | None = None
