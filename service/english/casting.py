@@ -87,13 +87,17 @@ class CastBuilder:
         here: list[int] = []
         self._fresh = len(self._meant)
         place, words = -1, syntax.words
+        speakers = {each.who for each in found if each.who is not None}
         for phrase in _with_owners(syntax):
             quoted = words.quoted[phrase.first]
-            actor = self._actor(syntax, phrase, here, quoted)
+            span = Span(words.starts[phrase.first], words.ends[phrase.last])
+            near = self._speaker(span, found) if phrase.kind == "pronoun" else ()
+            actor = self._actor(syntax, phrase, (*near, *here, *self._focus), quoted)
             if actor is None:
                 continue
-            span = Span(words.starts[phrase.first], words.ends[phrase.last])
             self._meant.append(Meant(span, actor))
+            if span in speakers:
+                self._register.speaks(actor)
             place = _is_place(syntax, phrase, place)
             if not quoted and actor not in here and place != phrase.last:
                 here.append(actor)
@@ -106,10 +110,23 @@ class CastBuilder:
             self._register.known(), sorted(each for each in self._meant if sure[each.actor])
         )
 
-    def _actor(self, syntax: Syntax, phrase: Phrase, here: list[int], quoted: bool) -> int | None:
+    def _speaker(self, span: Span, found: list[Attribution]) -> tuple[int, ...]:
+        """Give who says what a pronoun stands in: "the local says it will", nearest first."""
+        whose = [
+            each.who
+            for each in reversed(found)
+            if each.who is not None
+            and each.who.end <= span.start
+            and each.content.start <= span.start < each.content.end
+        ]
+        here = self._meant[self._fresh :] if whose else []
+        return tuple(each.actor for who in whose for each in here if each.span == who)
+
+    def _actor(
+        self, syntax: Syntax, phrase: Phrase, candidates: tuple[int, ...], quoted: bool
+    ) -> int | None:
         if phrase.kind == "name":
             return self._register.name(syntax, phrase)
-        candidates = (*here, *self._focus)
         if phrase.kind == "pronoun":
             word = syntax.words.lower[phrase.first]
             return None if quoted else self._register.pronoun(word, candidates)
@@ -117,10 +134,7 @@ class CastBuilder:
 
     def _subjects(self, found: list[Attribution]) -> list[int]:
         whose = {each.who for each in found if each.who is not None}
-        subjects = [each.actor for each in self._meant[self._fresh :] if each.span in whose]
-        for actor in subjects:
-            self._register.speaks(actor)
-        return subjects
+        return [each.actor for each in self._meant[self._fresh :] if each.span in whose]
 
     def _refocus(self, here: list[int], subjects: list[int]) -> None:
         order = dict.fromkeys((*subjects, *here, *self._focus))

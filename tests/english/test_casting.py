@@ -52,3 +52,20 @@ def test_every_form_of_an_actor_stands_in_the_text(text: str) -> None:
     everything = found.within(Span(0, len(text)))
     assert all(0 <= each.actor < len(found.actors) for each in everything)
     assert [found.number(each.span) for each in everything] == [each.actor for each in everything]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Holm Foods will sell, and Northgate Bank says it will pay.", "it", "Northgate Bank"),
+        ("Northgate says that it will look again.", "it", "Northgate"),
+        ("Ada Thorne blames Olga Brandt, who says she will resign.", "she", "Olga Brandt"),
+    ],
+)
+def test_a_pronoun_in_what_somebody_says_is_the_one_who_says_it(
+    text: str, pronoun: str, name: str
+) -> None:
+    start = text.index(f" {pronoun} ") + 1
+    known = cast(reading(text)).resolve(Span(start, start + len(pronoun)))
+    assert known is not None
+    assert known.name == name
