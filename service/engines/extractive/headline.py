@@ -18,7 +18,7 @@ _LONGEST = 320
 _START = 3
 _QUOTED = 0.5
 _QUOTES = (("“", "”"), ('"', '"'))
-_PAUSES = (";", ":", " — ", " – ", ",")
+_PAUSES = ("; ", ": ", " — ", " – ", ", ")
 
 
 def headline(reading: Reading) -> DraftLine | None:
