@@ -47,10 +47,15 @@ class Denials:
         """Give whether a stem stands denied, plain, or both; empty where it does not stand."""
         if wanted not in self.wording.held:
             return set()
-        if not self.denied:
-            return {False}
-        stems = self.wording.stems
-        return {at in self.denied for at, each in enumerate(stems) if each == wanted}
+        return self._signs[wanted] if self.denied else {False}
+
+    @lazy
+    def _signs(self) -> dict[str, set[bool]]:
+        """Give the signs of every stem, in one pass over a claim of any length."""
+        found: dict[str, set[bool]] = {}
+        for at, each in enumerate(self.wording.stems):
+            found.setdefault(each, set()).add(at in self.denied)
+        return found
 
 
 def may_deny(text: str) -> bool:

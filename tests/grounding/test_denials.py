@@ -53,3 +53,9 @@ def test_a_text_without_any_such_word_does_not() -> None:
 def test_a_prefix_denies_what_is_left_without_it() -> None:
     assert bare_stem("unrealistic") == bare_stem("non-realistic") != ()
     assert bare_stem("realistic") == bare_stem("undo") == ()
+
+
+def test_the_signs_of_a_long_claim_are_found_in_one_pass() -> None:
+    text = "He will not sign and she will sign. " * 20_000
+    denials = Denials(Wording(text, ((0, len(text)),)))
+    assert all(denials.signs("sign") == {True, False} for _ in range(50_000))
