@@ -10,7 +10,7 @@ from service.english.cues import cues
 from service.english.stems import stem
 from service.english.words import ADVERB, BE, HAVE, MODAL, NEGATION
 from service.grounding.case import Case
-from service.grounding.denials import STOPS, Denials, bare_stem, may_deny
+from service.grounding.denials import STOPS, Denials, bare_stem, may_deny, turned
 from service.grounding.doers import Doers
 from service.grounding.finding import NOT_APPLICABLE, PASS, Finding, worst
 from service.grounding.narrated import narrated
@@ -43,6 +43,8 @@ class Polarity:
             return worst((_stance(case), _cut_off(case, case.place)))
         said, held = Denials(case.wording), case.witness.denials
         stance = worst((_stance(case), *_narrated(case)))
+        if turned(said, held):
+            return Finding("fail", "a denial")
         found = (stance, _denials(said, held), _opposites(said, held))
         return worst((*found, _hardened(said.wording, held.wording)))
 
