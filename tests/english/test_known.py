@@ -63,3 +63,8 @@ def test_a_pronoun_of_the_wrong_gender_means_nobody() -> None:
 def test_a_thing_that_is_owned_may_be_wrapped_over_two_lines() -> None:
     actors = cast(reading("The commission met its\nstaff. It left the commission's staff.")).actors
     assert {known.name for known in actors} == {"The commission", "the commission's staff"}
+
+
+def test_a_thing_that_is_owned_may_be_parted_by_a_mark() -> None:
+    actors = cast(reading("The commission met its%staff on Monday.")).actors
+    assert "The commission" in {known.name for known in actors}

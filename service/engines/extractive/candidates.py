@@ -58,7 +58,7 @@ def _is_idle(text: str, said: Attribution) -> bool:
     """Say whether somebody only did not comment, would not say, or was polite."""
     groups = load("service.engines.extractive", "words")
     words = bare(text[said.content.start : said.content.end])
-    if said.lemma in groups["polite"] or "comment" in words:
+    if not words or said.lemma in groups["polite"] or "comment" in words:
         return True
     if said.negated and said.stance in {"says", "reports"} and said.frame == "clause":
         return True

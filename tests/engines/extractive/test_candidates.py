@@ -76,3 +76,7 @@ def test_a_quotation_does_not_run_over_what_is_set_apart(text: str) -> None:
     found, _ = options(text)
     runs = [text[slice(*each.bounds)] for those in found for each in those]
     assert [run for run in runs if "newsletter" in run] == []
+
+
+def test_a_sentence_with_nothing_in_it_that_is_said_gives_nothing() -> None:
+    assert held("Run campaign from Rome.") == [[]]
