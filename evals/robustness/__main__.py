@@ -5,6 +5,7 @@ The exit code is 1 if a text shows a fault; `--only` takes its number, and the s
 
 import argparse
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
@@ -21,37 +22,37 @@ _SHOWN = 20
 """Failures that are printed; the count has them all."""
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Run what was asked for and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m evals.robustness", description=__doc__)
     parser.add_argument("--count", type=int, default=50_000, help="texts of the series")
     parser.add_argument("--seed", type=int, default=0, help="another series")
     parser.add_argument("--only", type=int, metavar="N", help="one text of the series")
     parser.add_argument("--no-lines", action="store_true", help="leave out the lines of 1 MB")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     texts = Texts([sample.article_text for sample in load([SEEDS, TRAIN]).samples], asked.seed)
     if asked.only is not None:
         print(texts.make(asked.only).encode("utf-8", "backslashreplace").decode())
-        return _told(part(texts, [asked.only], ExtractiveEngine()))
-    failed = _series(texts, asked.count)
+        return _told(part(texts, [asked.only], ExtractiveEngine()), asked.seed)
+    failed = _series(texts, asked.count, asked.seed)
     return failed if asked.no_lines else max(failed, _lines())
 
 
-def _series(texts: Texts, count: int) -> int:
+def _series(texts: Texts, count: int, seed: int) -> int:
     found = Found()
     with Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("texts", total=count)
         for batch in run(texts, range(count), ExtractiveEngine()):
             found.add(batch)
             bar.update(task, completed=found.texts)
-    return _told(found)
+    return _told(found, seed)
 
 
-def _told(found: Found) -> int:
+def _told(found: Found, seed: int) -> int:
     refused = ", ".join(f"{code} {n}" for code, n in found.refusals.most_common())
     print(f"{found.texts} texts, {found.lines} lines; refused at the intake: {refused}")
     for number, fault, text in found.failures[:_SHOWN]:
-        print(f"--only {number}: {fault}: {text!r}")
+        print(f"--seed {seed} --only {number}: {fault}: {text!r}")
     print(f"{len(found.failures)} faults")
     return 1 if found.failures else 0
 
@@ -73,4 +74,4 @@ def _lines() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

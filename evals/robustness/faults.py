@@ -79,7 +79,7 @@ def _fault(briefing: Briefing) -> str | None:
             if not each.text or source[each.start : each.end] != each.text:
                 return f"wrong span of a {each.part}"
         claims = (each.text for each in line.evidence if each.part == "claim")
-        if not any(line.text in claim for claim in claims):
+        if not any(_spaced(line.text) in _spaced(claim) for claim in claims):
             return "a line is not made of words of its claim"
         if not line.text or line.text != line.text.strip():
             return "the text of a line is empty, or has white space at its ends"
@@ -90,6 +90,10 @@ def _fault(briefing: Briefing) -> str | None:
         if not report.ok:
             return f"a line does not verify: {report.reason}"
     return None if Briefing.model_validate_json(briefing.to_json()) == briefing else "JSON differs"
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _difference(made: list[Briefing]) -> str | None:

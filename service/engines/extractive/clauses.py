@@ -21,12 +21,15 @@ def tidy(text: str, span: Span, bounds: Span) -> Span:
         start = _clean_start(text, start, end)
         end = _clean_end(text, start, end)
         changed = before != (start, end)
-    return Span(start, _with_marks(text, start, end, bounds))
+    return Span(start, _whole_word(text, start, end, bounds))
 
 
-def _with_marks(text: str, start: int, end: int, bounds: Span) -> int:
-    """Give the end after the marks that belong to the last letter, as Hindi has them."""
-    while start < end < bounds.end and unicodedata.category(text[end])[0] == "M":
+def _whole_word(text: str, start: int, end: int, bounds: Span) -> int:
+    """Give the end of the word that the clause ends with, and of the marks on its last letter."""
+    while start < end < bounds.end and (
+        (text[end - 1].isalnum() and text[end].isalnum())
+        or unicodedata.category(text[end])[0] == "M"
+    ):
         end += 1
     return end
 

@@ -56,3 +56,7 @@ def test_a_letter_keeps_its_marks() -> None:
     whole = Span(0, len(text))
     assert tidy(text, Span(0, text.index("दी") + 1), whole) == Span(0, text.index(" today"))
     assert tidy(text, Span(0, 12), Span(0, 12)) == Span(0, 12)
+
+
+def test_a_clause_ends_with_a_whole_word() -> None:
+    assert tidy("by 5pm today", Span(0, 4), Span(0, 12)) == Span(0, 6)
