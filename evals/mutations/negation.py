@@ -9,7 +9,7 @@ from evals.mutations.lines import SectionLine, told
 from evals.mutations.wording import change
 from service.models import Polarity, Position
 
-_OPPOSITE: dict[Polarity, Polarity] = {
+OPPOSITE: dict[Polarity, Polarity] = {
     "supports": "opposes",
     "opposes": "supports",
     "demands": "opposes",
@@ -35,5 +35,5 @@ def _negated(line: SectionLine) -> SectionLine | None:
     if (text := change(line.text, "opposites", "negated")) is None:
         return None
     if isinstance(line, Position):
-        return told(line, text, polarity=_OPPOSITE.get(line.polarity, line.polarity))
+        return told(line, text, polarity=OPPOSITE.get(line.polarity, line.polarity))
     return told(line, text)

@@ -1,8 +1,11 @@
-"""Owns the table of the mutations as the terminal shows it, in 80 columns."""
+"""Owns the tables of the mutations as the terminal shows them, in 80 columns."""
+
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 
+from evals.mutations.own import Row
 from evals.mutations.table import MutationRow, MutationTable, Rate
 
 
@@ -27,6 +30,19 @@ def show(console: Console, table: MutationTable) -> None:
     for row in table.rows:
         if row.headline_rose:
             console.print(f"[bold red]{row.headline_rose} briefings rose by {row.mutation}[/]")
+
+
+def show_own(console: Console, rows: Sequence[Row]) -> None:
+    """Print a line for each way of turning an engine's own lines round; shares are per cent."""
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    shown.add_column("mutation", no_wrap=True)
+    for head in ("lines", "withheld", "undecided", "passed", "caught"):
+        shown.add_column(head, justify="right", no_wrap=True)
+    for row in rows:
+        rate = Rate(value=row.caught, low=row.low, high=row.high, n=row.lines)
+        counts = (row.lines, row.withheld, row.undecided, row.passed)
+        shown.add_row(row.mutation, *map(str, counts), _rate(rate))
+    console.print(shown)
 
 
 def _figures(row: MutationRow) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ class Register:
         """Give the form in which the text names "his team" with its owner: "Roe's team"."""
         if entry.owner < 0:
             return None
-        rest = entry.name.split(" ", 1)[1].lower()
+        rest = entry.name.split(maxsplit=1)[-1].lower()  # a wrapped line may part them
         for form in self._entries[entry.owner].forms:
             for mark in ("’s ", "'s "):
                 at = self._by_name.get(form.lower() + mark + rest)

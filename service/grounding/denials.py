@@ -1,6 +1,8 @@
 """Owns which words of a text are denied: those that an odd number of "not" and the like reaches."""
 
+from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from service.english.cues import inflections
@@ -17,6 +19,10 @@ STOPS = _ENDS | _TURNS
 """What ends a clause, and with it the reach of a denial."""
 _PREFIXES = ("un", "non-")
 _SHORTEST = 3
+_MARKS = " .,;:!?\"'“”‘’"
+_FEWEST = 2
+"""So many spaces has a text that must be found word for word."""
+_IRREGULAR = {"can't": "can", "cannot": "can", "won't": "will"}
 _REACH = 14
 """So many words after it a denial may reach."""
 _SHORT_REACH = 3
@@ -37,6 +43,11 @@ class Denials:
         """Indices of the words that are denied."""
 
     @lazy
+    def plain(self) -> "_Plain":
+        """Give the words without those that deny."""
+        return _plain(self.wording)
+
+    @lazy
     def prefixed(self) -> dict[str, int]:
         """Give for "unrealistic" and its like the stem of "realistic", and the word's index."""
         lower = self.wording.lower
@@ -46,10 +57,63 @@ class Denials:
         """Give whether a stem stands denied, plain, or both; empty where it does not stand."""
         if wanted not in self.wording.held:
             return set()
-        if not self.denied:
-            return {False}
-        stems = self.wording.stems
-        return {at in self.denied for at, each in enumerate(stems) if each == wanted}
+        return self._signs[wanted] if self.denied else {False}
+
+    @lazy
+    def _signs(self) -> dict[str, set[bool]]:
+        """Give the signs of every stem, in one pass over a claim of any length."""
+        found: dict[str, set[bool]] = {}
+        for at, each in enumerate(self.wording.stems):
+            found.setdefault(each, set()).add(at in self.denied)
+        return found
+
+
+class _Plain(NamedTuple):
+    """A text without its denials."""
+
+    words: str
+    """Each between spaces; marks are words."""
+    places: list[int]
+    """Where the space before each word is."""
+    denials: list[int]
+    """How many denials stand before each word, and how many there are."""
+
+
+def turned(said: Denials, held: Denials) -> bool:
+    """Say whether evidence has a text word for word, but for an odd number of denials."""
+    mine, its = said.plain, held.plain
+    wanted = mine.words.strip(_MARKS)
+    if wanted.count(" ") < _FEWEST:
+        return False
+    found, at = False, its.words.find(f" {wanted} ")
+    while at >= 0:
+        first = bisect_left(its.places, at)
+        after = its.denials[first + wanted.count(" ") + 1]
+        before = its.denials[first - 1] if first else 0
+        if (after - before - mine.denials[-1]) % 2 == 0:
+            return False
+        found, at = True, its.words.find(f" {wanted} ", at + 1)
+    return found
+
+
+def _plain(wording: Wording) -> _Plain:
+    kept: list[str] = []
+    denials: list[int] = []
+    count = 0
+    for at, word in enumerate(wording.lower):
+        denies = wording.flags[at] & NEGATION != 0
+        bare = _bare(word.replace("’", "'")) if denies else word
+        if bare:
+            kept.append(bare)
+            denials.append(count)
+        count += denies
+    places = list(accumulate((len(word) + 1 for word in kept), initial=0))
+    return _Plain(f" {' '.join(kept)} ", places[:-1], [*denials, count])
+
+
+def _bare(denial: str) -> str:
+    """Give "can" for "can't"; nothing for "not"."""
+    return _IRREGULAR.get(denial, denial.removesuffix("n't") if "'" in denial else "")
 
 
 def may_deny(text: str) -> bool:

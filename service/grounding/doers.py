@@ -48,6 +48,11 @@ class Doers:
         """Say whether a holder or critic is the one whose words or judgement the line gives."""
         mine = self.words_of(role)
         others = [each for each in self.witness.attributions if not self._any(each.who)]
+        found = self._speaks(role, mine, others)
+        anothers = self._is_cued_by_another() or self._is_within_anothers(mine, others)
+        return Finding("undecided", role.name) if found is PASS and anothers else found
+
+    def _speaks(self, role: Role, mine: list[Attribution], others: list[Attribution]) -> Finding:
         if self._turned_round(mine, role):
             return Finding("fail", role.name)
         if not mine and self._is_agent(role.span):
@@ -92,6 +97,31 @@ class Doers:
             return True
         spoken_of = not (self._opens_clause(role.span) or self._is_agent(role.span))
         return bool(theirs) and spoken_of
+
+    def _is_cued_by_another(self) -> bool:
+        """Say whether the cue that the line names is known to be somebody else's."""
+        known = [
+            each.who
+            for cue in self.case.spans("cue")
+            for each in self.all.attributions_at(cue)
+            if each.who is not None and _touch(each.cue, cue)
+        ]
+        return bool(known) and not any(map(self._any, known))
+
+    def _is_within_anothers(self, mine: list[Attribution], others: list[Attribution]) -> bool:
+        """Say whether a copied text is part of what another says, and of nothing of one's own.
+
+        "The council" asks for something in what "the mayor complained that" it did.
+        """
+        place = self.case.place
+        if place is None or any(place.within(self._clause(each)) for each in mine):
+            return False
+        held = (each.who for each in others if place.within(self._clause(each)))
+        return any(who and self._is_somebody(who) for who in held)
+
+    def _is_somebody(self, who: Span) -> bool:
+        """Say whether it is known whom words mean: a "he" may be anybody."""
+        return not self._is_pronoun(who) or self.all.resolve(who) is not None
 
     def _is_others(self, mine: list[Attribution], others: list[Attribution]) -> bool:
         """Say whether the text comes clearly from what others say, and not from one's own words."""

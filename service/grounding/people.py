@@ -36,8 +36,8 @@ class Table:
         """Enter somebody by the name that a line gives; give the role that is known of them."""
         known = self._known(role)
         text = self._witnesses.reading.text
-        described = role.described if role.described and find(role.described, text) else None
-        described = described or (known.role if known else None)
+        roles = (role.described, known.role if known else None)
+        described = next((each for each in roles if each and find(each, text)), None)
         entry = self._entries.get(role.name)
         if entry is None:
             kind = known.kind if known else "unknown"

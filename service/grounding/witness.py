@@ -79,6 +79,12 @@ class Witnesses:
             self._syntaxes[sentence.number] = Syntax(found, phrases(found))
         return self._syntaxes[sentence.number]
 
+    def attributions_at(self, span: Span) -> tuple[Attribution, ...]:
+        """Give who says, wants or faults what in the sentences that a span touches."""
+        seen = study(self.reading).seen
+        sentences = self.sentences_at(span)
+        return tuple(each for s in sentences for each in seen[s.number - 1].attributions)
+
     def sentences_at(self, span: Span) -> list[Sentence]:
         """Give the sentences that a span touches, in order."""
         starts, sentences = self.reading.sentence_starts, self.reading.sentences

@@ -2,8 +2,9 @@
 
 import pytest
 
+from service.english.actors import cast
 from service.english.known import Known, Register
-from tests.english.samples import syntax
+from tests.english.samples import reading, syntax
 
 
 def entered(*sentences: str) -> tuple[Known, ...]:
@@ -57,3 +58,13 @@ def test_a_pronoun_of_the_wrong_gender_means_nobody() -> None:
     name = next(phrase for phrase in found.phrases if phrase.kind == "name")
     at = register.name(found, name)
     assert [register.pronoun(word, (at,)) for word in ("he", "she", "it")] == [at, None, None]
+
+
+def test_a_thing_that_is_owned_may_be_wrapped_over_two_lines() -> None:
+    actors = cast(reading("The commission met its\nstaff. It left the commission's staff.")).actors
+    assert {known.name for known in actors} == {"The commission", "the commission's staff"}
+
+
+def test_a_thing_that_is_owned_may_be_parted_by_a_mark() -> None:
+    actors = cast(reading("The commission met its%staff on Monday.")).actors
+    assert "The commission" in {known.name for known in actors}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.grounding.denials import Denials, bare_stem, may_deny
+from service.grounding.denials import Denials, bare_stem, may_deny, turned
 from service.grounding.wording import Wording
 
 
@@ -53,3 +53,34 @@ def test_a_text_without_any_such_word_does_not() -> None:
 def test_a_prefix_denies_what_is_left_without_it() -> None:
     assert bare_stem("unrealistic") == bare_stem("non-realistic") != ()
     assert bare_stem("realistic") == bare_stem("undo") == ()
+
+
+def test_the_signs_of_a_long_claim_are_found_in_one_pass() -> None:
+    text = "He will not sign and she will sign. " * 20_000
+    denials = Denials(Wording(text, ((0, len(text)),)))
+    assert all(denials.signs("sign") == {True, False} for _ in range(50_000))
+
+
+HELD = (
+    "If fees are limited to $5, “we can’t lend”, he said; it is not the end. They will not, won't."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("If fees are not limited to $5", True),
+        ("if fees are limited to $5,", False),
+        ("we can lend", True),
+        ("we cannot lend", False),
+        ("it is the end.", True),
+        ("it is never the end", False),
+        ("he said; it is the end", True),
+        ("limited to $5 are fees not", False),
+        ("They will", False),
+        ("They will, will", False),
+    ],
+)
+def test_a_text_may_be_its_evidence_but_for_a_denial(text: str, *, result: bool) -> None:
+    said, held = (Denials(Wording(each, ((0, len(each)),))) for each in (text, HELD))
+    assert turned(said, held) is result

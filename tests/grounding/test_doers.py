@@ -4,7 +4,7 @@ import pytest
 
 from service.grounding.doers import Doers, agent_of
 from service.grounding.witness import Witnesses
-from service.models import Section
+from service.models import Excerpt, Section
 from tests.grounding.samples import case, line, reading
 
 ACCUSED = "Ana Ruiz accused Ben Oduya of theft."
@@ -61,3 +61,46 @@ def test_an_infinitive_belongs_to_who_is_asked_or_who_plans(
     syntax = Witnesses(read).syntax(read.sentences[0])
     found = agent_of(syntax, syntax.words.lower.index(verb))
     assert (sentence[found.start : found.end] if found else None) == agent
+
+
+NESTED = "Ana Ruiz complained that the council had refused to let lawyers in."
+AFTER = "The council was silent. “They gambled and lost,” said Ana Ruiz."
+BEFORE = "Ana Ruiz warned the council. “They gambled and lost.”"
+NOBODY = "The council met on Monday. “They gambled and lost,” he said."
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "target", "words", "cue", "result"),
+    [
+        (
+            NESTED,
+            "Ana Ruiz",
+            "the council",
+            "the council had refused to let lawyers in",
+            "",
+            "pass",
+        ),
+        (
+            NESTED,
+            "the council",
+            "Ana Ruiz",
+            "the council had refused to let lawyers in",
+            "",
+            "undecided",
+        ),
+        (NESTED, "the council", "Ana Ruiz", "refused to let lawyers in", "", "pass"),
+        (AFTER, "Ana Ruiz", "The council", "“They gambled and lost,”", "", "pass"),
+        (AFTER, "The council", "Ana Ruiz", "“They gambled and lost,”", "", "undecided"),
+        (BEFORE, "Ana Ruiz", "the council", "“They gambled and lost.”", "warned", "pass"),
+        (AFTER, "The council", "Ana Ruiz", "they lost their bet", "said", "undecided"),
+        (NOBODY, "The council", "", "“They gambled and lost,”", "", "pass"),
+    ],
+)
+def test_what_another_says_is_not_for_sure_ones_own(
+    text: str, who: str, target: str, words: str, cue: str, result: str
+) -> None:
+    section: Section = "criticism" if target else "positions"
+    sentences = (1,) if text == NESTED else (1, 2)
+    said = Excerpt(text=cue) if cue else None
+    made = case(line(section, words, who, target, sentences=sentences, cue=said), reading(text))
+    assert Doers(made).speaks(made.who[0]).result == result

@@ -46,3 +46,10 @@ def test_another_language_has_names_alone() -> None:
     table = Table(Witnesses(reading(TEXT, language="de")))
     table.add(role("Ana Ruiz", "Ana Ruiz"))
     assert (table.actors()[0].kind, table.actors()[0].role) == ("unknown", None)
+
+
+def test_a_role_that_begins_amid_a_number_is_not_believed() -> None:
+    text = "A 3,00y spokeswoman, Ruiz, told reporters."
+    start = text.index("Ruiz")
+    table = Table(Witnesses(reading(text)))
+    assert table.add(Role("Ruiz", Span(start, start + 4))) is None

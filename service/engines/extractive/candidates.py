@@ -49,8 +49,8 @@ def candidates(text: str, seen: tuple[Seen, ...]) -> list[list[Candidate]]:
         ]
         for each in seen
     ]
-    begun = _begin_earlier(seen, found)
-    _carry_on(seen, found, begun)
+    begun = _begin_earlier(text, seen, found)
+    _carry_on(text, seen, found, begun)
     return found
 
 
@@ -58,7 +58,7 @@ def _is_idle(text: str, said: Attribution) -> bool:
     """Say whether somebody only did not comment, would not say, or was polite."""
     groups = load("service.engines.extractive", "words")
     words = bare(text[said.content.start : said.content.end])
-    if said.lemma in groups["polite"] or "comment" in words:
+    if not words or said.lemma in groups["polite"] or "comment" in words:
         return True
     if said.negated and said.stance in {"says", "reports"} and said.frame == "clause":
         return True
@@ -67,7 +67,12 @@ def _is_idle(text: str, said: Attribution) -> bool:
     return short and (polite or words[0] == "nothing")
 
 
-def _begin_earlier(seen: tuple[Seen, ...], found: list[list[Candidate]]) -> set[int]:
+def _adjoin(text: str, one: Seen, other: Seen) -> bool:
+    """Say whether nothing stands between two sentences: a heading ends a quotation."""
+    return not text[one.sentence.end : other.sentence.start].strip()
+
+
+def _begin_earlier(text: str, seen: tuple[Seen, ...], found: list[list[Candidate]]) -> set[int]:
     """Widen what is attributed at the end of a quotation to where that begins.
 
     Gives the indices of the sentences that belong to a later one now.
@@ -76,6 +81,8 @@ def _begin_earlier(seen: tuple[Seen, ...], found: list[list[Candidate]]) -> set[
     for at, options in enumerate(found):
         first = at
         while first > max(0, at - _LONGEST_RUN) and seen[first - 1].opens and not found[first - 1]:
+            if not _adjoin(text, seen[first - 1], seen[first]):
+                break
             first -= 1
         if first == at:
             continue
@@ -88,11 +95,15 @@ def _begin_earlier(seen: tuple[Seen, ...], found: list[list[Candidate]]) -> set[
     return begun
 
 
-def _carry_on(seen: tuple[Seen, ...], found: list[list[Candidate]], begun: set[int]) -> None:
+def _carry_on(
+    text: str, seen: tuple[Seen, ...], found: list[list[Candidate]], begun: set[int]
+) -> None:
     """Give a quotation that goes on after its attribution to the same speaker."""
     spoke: Candidate | None = None
     since: Seen | None = None
     for at, (each, options) in enumerate(zip(seen, found, strict=True)):
+        if since is not None and not _adjoin(text, seen[at - 1], each):
+            since = None
         if options:
             spoke, since = options[0], None
         elif spoke is None or at in begun or not _goes_on(each, spoke.seen):

@@ -1,6 +1,7 @@
 """Owns the wording of a line: one contiguous piece of a sentence that reads well beside a name."""
 
 import re
+import unicodedata
 
 from service.models import Span
 
@@ -20,7 +21,17 @@ def tidy(text: str, span: Span, bounds: Span) -> Span:
         start = _clean_start(text, start, end)
         end = _clean_end(text, start, end)
         changed = before != (start, end)
-    return Span(start, end)
+    return Span(start, _whole_word(text, start, end, bounds))
+
+
+def _whole_word(text: str, start: int, end: int, bounds: Span) -> int:
+    """Give the end of the word that the clause ends with, and of the marks on its last letter."""
+    while start < end < bounds.end and (
+        (text[end - 1].isalnum() and text[end].isalnum())
+        or unicodedata.category(text[end])[0] == "M"
+    ):
+        end += 1
+    return end
 
 
 def _clean_start(text: str, start: int, end: int) -> int:

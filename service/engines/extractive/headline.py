@@ -18,7 +18,7 @@ _LONGEST = 320
 _START = 3
 _QUOTED = 0.5
 _QUOTES = (("“", "”"), ('"', '"'))
-_PAUSES = (";", ":", " — ", " – ", ",")
+_PAUSES = ("; ", ": ", " — ", " – ", ", ")
 
 
 def headline(reading: Reading) -> DraftLine | None:
@@ -46,7 +46,7 @@ def _clause(text: str, span: Span) -> Span:
     if whole.end - whole.start <= _LONGEST_HEADLINE:
         return _balanced(text, whole)
     limit = whole.start + _LONGEST_HEADLINE
-    for mark in (*_PAUSES, " "):
+    for mark in (*_PAUSES, " ", "\n"):
         at = text.rfind(mark, whole.start + _SHORTEST_HEADLINE, limit)
         if at > 0:
             cut = Span(whole.start, at)

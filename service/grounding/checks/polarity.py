@@ -1,6 +1,6 @@
 """Owns the check that a line is for or against, or denies, what its evidence does."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import ClassVar
@@ -10,7 +10,7 @@ from service.english.cues import cues
 from service.english.stems import stem
 from service.english.words import ADVERB, BE, HAVE, MODAL, NEGATION
 from service.grounding.case import Case
-from service.grounding.denials import STOPS, Denials, bare_stem
+from service.grounding.denials import STOPS, Denials, bare_stem, turned
 from service.grounding.doers import Doers
 from service.grounding.finding import NOT_APPLICABLE, PASS, Finding, worst
 from service.grounding.narrated import narrated
@@ -26,6 +26,8 @@ _POSSIBLE = frozenset(["may", "might", "could"])
 _SENTENCE_ENDS = frozenset([".", "!", "?"])
 _OBJECT = 8
 """So many words after a verb, what it is about is named."""
+_FAR = 8
+"""So many words before a verb, its modal stands."""
 
 
 class Polarity:
@@ -41,6 +43,8 @@ class Polarity:
             return worst((_stance(case), _cut_off(case, case.place)))
         said, held = Denials(case.wording), case.witness.denials
         stance = worst((_stance(case), *_narrated(case)))
+        if turned(said, held):
+            return Finding("fail", "a denial")
         found = (stance, _denials(said, held), _opposites(said, held))
         return worst((*found, _hardened(said.wording, held.wording)))
 
@@ -287,7 +291,8 @@ def _same_object(said: Denials, at: int, held: Denials, opposite: str) -> bool:
 
 
 def _following(wording: Wording, at: int) -> set[str]:
-    return {wording.stems[place] for place in wording.content if at < place <= at + _OBJECT}
+    first, last = bisect_right(wording.content, at), bisect_right(wording.content, at + _OBJECT)
+    return {wording.stems[place] for place in wording.content[first:last]}
 
 
 # --- certainty: "will" for "may" ---
@@ -295,18 +300,20 @@ def _following(wording: Wording, at: int) -> set[str]:
 
 def _hardened(said: Wording, held: Wording) -> Finding:
     """Look for a verb that the line makes certain and every place in the evidence only possible."""
-    for at in said.content:
-        if _modal(said, at) not in _CERTAIN:
-            continue
-        modals = [_modal(held, place) for place, s in enumerate(held.stems) if s == said.stems[at]]
-        if modals and all(modal in _POSSIBLE for modal in modals):
+    certain = {said.stems[at]: at for at in said.content if _modal(said, at) in _CERTAIN}
+    modals: dict[str, set[str]] = {}
+    for place, each in enumerate(held.stems):
+        if each in certain:
+            modals.setdefault(each, set()).add(_modal(held, place))
+    for verb, at in certain.items():
+        if verb in modals and modals[verb] <= _POSSIBLE:
             return Finding("fail", said.lower[at])
     return NOT_APPLICABLE
 
 
 def _modal(wording: Wording, verb: int) -> str:
     """Give the modal verb that a verb hangs on, across adverbs and forms of be and have."""
-    at = verb - 1
-    while at >= 0 and wording.flags[at] & (ADVERB | BE | HAVE | NEGATION):
-        at -= 1
-    return wording.lower[at] if at >= 0 and wording.flags[at] & MODAL else ""
+    for at in range(verb - 1, max(verb - 1 - _FAR, -1), -1):
+        if not wording.flags[at] & (ADVERB | BE | HAVE | NEGATION):
+            return wording.lower[at] if wording.flags[at] & MODAL else ""
+    return ""

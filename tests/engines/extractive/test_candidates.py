@@ -63,3 +63,20 @@ def test_a_quotation_two_paragraphs_on_is_not_carried_on() -> None:
 )
 def test_silence_is_no_statement(text: str) -> None:
     assert held(text) == [[]]
+
+
+SPLIT = [
+    "“We need more ferries.\nSign up for our newsletter.\nThe old ones are unsafe,” said Ana Ruiz.",
+    "“We need ferries,” said Ana Ruiz. “They leak.\nSign up for our newsletter.\nThey are old.”",
+]
+
+
+@pytest.mark.parametrize("text", SPLIT)
+def test_a_quotation_does_not_run_over_what_is_set_apart(text: str) -> None:
+    found, _ = options(text)
+    runs = [text[slice(*each.bounds)] for those in found for each in those]
+    assert [run for run in runs if "newsletter" in run] == []
+
+
+def test_a_sentence_with_nothing_in_it_that_is_said_gives_nothing() -> None:
+    assert held("Run campaign from Rome.") == [[]]

@@ -75,3 +75,15 @@ def test_a_sentence_that_leans_on_the_one_before_is_not_in_the_summary() -> None
 
 def test_an_article_of_one_sentence_has_a_summary_of_one() -> None:
     assert len(lines("Ana Ruiz opened the harbour.", "summary")) == 1
+
+
+def test_a_headline_is_not_cut_inside_a_number() -> None:
+    words = "Ana Ruiz told the council of the old town that the new harbour had cost no less than"
+    found = over(f"{words} 1,000,000 crowns and would never be of any use to anybody.").text
+    assert found == words
+
+
+def test_a_headline_of_one_word_a_row_ends_with_a_whole_word() -> None:
+    rest = "told the council of the old town that the new harbour had cost no less than"
+    rows = f"{rest} thousands of crowns and would never be of use.".replace(" ", "\n")
+    assert over(f"Ana Ruiz {rows}").text.split() == f"Ana Ruiz {rest}".split()

@@ -1,9 +1,9 @@
 """The evaluator is tested: of gold briefings that are spoilt on purpose, the scores notice.
 
 The floors are what is really reached on the seeds, less a margin for the intervals. Where a floor
-is low the checks are weak, and the table says so: a negation among many shared words, a hedge
-dropped, and an actor swapped for one who also stands in the sentence mostly pass the rules about a
-line's own evidence. Gold sees the swapped actor at once; the rest only a reader.
+is low the checks are weak, and the table says so: a negation in other words, a hedge dropped, and
+an actor swapped for one who also stands in the sentence mostly pass the rules about a line's own
+evidence. Gold sees the swapped actor at once; the rest only a reader.
 """
 
 import pytest
@@ -20,8 +20,8 @@ FLOORS = {
     ("swap actors", "verbatim", "grounding"): 0.25,
     ("swap critic and target", "verbatim", "who"): ALL,
     ("swap critic and target", "verbatim", "grounding"): 0.35,
-    ("negate", "verbatim", "grounding"): 0.35,
-    ("negate", "gist", "grounding"): 0.28,
+    ("negate", "verbatim", "grounding"): 0.85,
+    ("negate", "gist", "grounding"): 0.35,
     ("may to will", "verbatim", "grounding"): 0.2,
     ("may to will", "gist", "grounding"): 0.05,
     ("change number", "verbatim", "grounding"): 0.9,

@@ -5,9 +5,10 @@ from io import StringIO
 from rich.console import Console
 
 from evals.mutations.omission import Drop
+from evals.mutations.own import Row
 from evals.mutations.table import tabulate
 from evals.mutations.targets import SwapCriticAndTarget
-from evals.mutations.terminal import show
+from evals.mutations.terminal import show, show_own
 from tests.evals.makers import dataset
 
 
@@ -30,3 +31,11 @@ def test_a_briefing_that_rose_is_named() -> None:
     rows = tuple(row.model_copy(update={"headline_rose": 2}) for row in table.rows)
     show(Console(file=out, width=80), table.model_copy(update={"rows": rows}))
     assert "2 briefings rose by drop half" in out.getvalue()
+
+
+def test_the_engines_own_lines_are_a_row_each_in_80_columns() -> None:
+    out = StringIO()
+    show_own(Console(file=out, width=80), [Row("negate", 200, 90, 92, 18, 0.91, 0.87, 0.95)])
+    assert out.getvalue().splitlines()[-1].split() == [
+        *("negate", "200", "90", "92", "18", "91", "87–95")
+    ]

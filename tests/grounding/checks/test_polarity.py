@@ -66,3 +66,10 @@ def test_a_quote_may_not_leave_out_the_denial_before_it(
 def test_opposites_and_denials_are_found(sentence: str, text: str, result: str) -> None:
     found = finding("polarity", sentence, line("positions", text, "The union"))
     assert found == result or (result, found) == ("pass", "not_applicable")
+
+
+@pytest.mark.timeout(60)  # minutes, if each verb is looked for anew
+def test_a_line_as_long_as_a_book_is_compared_in_one_pass() -> None:
+    told, held = "will reject the plan, ", "They accept the idea and will reject the plan, "
+    draft = line("positions", told * 20_000, "They")
+    assert finding("polarity", f"{held * 20_000}in the end.", draft) == "pass"
