@@ -15,7 +15,7 @@ FIRST, SECOND, _ = TEXT.split(". ")
 def sample(section: str, actor: str, evidence: str) -> Sample:
     """Write gold that has one record: that of the sample article, but for actor and evidence."""
     record = GOLD[section][0] | {"actor": [actor], "evidence": [evidence]}
-    empty = {
+    empty: dict[str, object] = {
         name: [] for name in ("headline_facts", "positions", "criticism", "next_steps", "traps")
     }
     gold = Gold.model_validate(GOLD | empty | {section: [record]})
