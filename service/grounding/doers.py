@@ -49,8 +49,8 @@ class Doers:
         mine = self.words_of(role)
         others = [each for each in self.witness.attributions if not self._any(each.who)]
         found = self._speaks(role, mine, others)
-        anothers = self._is_cued_by_another() or self._is_within_anothers(mine, others)
-        return Finding("undecided", role.name) if found is PASS and anothers else found
+        elsewhere = self._is_cued_by_another() or self._is_within_anothers(mine, others)
+        return Finding("undecided", role.name) if found is PASS and elsewhere else found
 
     def _speaks(self, role: Role, mine: list[Attribution], others: list[Attribution]) -> Finding:
         if self._turned_round(mine, role):
