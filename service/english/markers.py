@@ -95,7 +95,7 @@ def _event(syntax: Syntax, at: int, word: str) -> Marker | None:
     if word in lexicon["event"] and _is_verb(syntax, at) and _dated(syntax, at):
         return Marker("event", at)
     fixes = word in lexicon["fixes"] and not _is_past(syntax, at)
-    return Marker("intends", at) if fixes and _has_doer(syntax, at) and _dated(syntax, at) else None
+    return Marker("event", at) if fixes and _has_doer(syntax, at) and _dated(syntax, at) else None
 
 
 def _is_past(syntax: Syntax, at: int) -> bool:

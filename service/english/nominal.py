@@ -167,7 +167,8 @@ def adjective(syntax: Syntax, at: int, last: int, limit: int) -> Found | None:
     if syntax.word(last + 1) in _ENDS:  # "was unpersuaded": of what, the sentence before tells
         return Found((who.first, who.last), Content((at, last)))
     clause = trim(syntax, last + 1, limit - 1)
-    return Found((who.first, who.last), Content(clause, clause)) if clause is not None else None
+    target = trim(syntax, last + 1 + syntax.flag(last + 1, PREPOSITION), limit - 1)
+    return Found((who.first, who.last), Content(clause, target)) if clause is not None else None
 
 
 def passive(syntax: Syntax, at: int, last: int) -> Found | None:

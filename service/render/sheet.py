@@ -102,7 +102,8 @@ def _lead(line: Line) -> _Lead:
         through = f"(via {line.via})" if line.via else None
         return _Lead(line.holder, line.holder_role, words.POLARITY[line.polarity], through)
     if isinstance(line, Criticism):
-        return _Lead(line.critic, line.critic_role, "against", line.target)
+        stance = "against" if line.target else "critical"
+        return _Lead(line.critic, line.critic_role, stance, line.target or None)
     if isinstance(line, NextStep):
         due = words.when(line.when) or ", no date given"
         return _Lead(line.actor, None, words.STATUS[line.status], due)

@@ -14,7 +14,7 @@ AHEAD = [
     ("Ada Thorne has 21 days to appeal.", "has", "bound", "days"),
     ("The membership votes May 19.", "votes", "event", "votes"),
     ("The trustees, now down to three, meet on Thursday.", "meet", "event", "meet"),
-    ("Ada Thorne promised a draft by Friday.", "promised", "intends", "promised"),
+    ("Ada Thorne promised a draft by Friday.", "promised", "event", "promised"),
     ("The firm may sell.", "may", "may", "may"),
 ]
 NOT_AHEAD = [

@@ -10,7 +10,7 @@ from service.engines.extractive.wording import wording
 from service.english.attribution import Attribution
 from service.english.casting import Cast
 from service.english.study import Seen
-from service.english.words import POSSESSIVE, classes
+from service.english.words import POSSESSIVE, PRONOUN, classes
 from service.models import ActorKind, DraftLine, Excerpt, Mention, Span
 from service.text.lexicon import load
 
@@ -18,6 +18,7 @@ _LONGEST_TARGET = 90
 _KIND = frozenset(["praises", "supports"])
 _NEAR = 24
 """So many characters into what is said, a noun of support still is what it is about."""
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _KINDS: tuple[ActorKind, ...] = ("organisation", "government", "person", "group")
 
 
@@ -66,13 +67,14 @@ def _of_itself(candidate: Candidate, cast: Cast) -> bool:
 def criticism(
     text: str, candidate: Candidate, cast: Cast, sure: float, before: Seen | None
 ) -> Proposal | None:
-    """Make the line of a candidate; None where nobody and nothing is faulted.
+    """Make the line of a candidate; None where nothing is left to say.
 
-    `before` is the sentence before, which names the target where "they" is all that is said.
+    `before` is the sentence before, which names the target where "they" is all that is said. Who
+    faults something that has no name ("“Eighteen inches is a parking space”") leaves it open.
     """
     found, bounds = candidate.attribution, candidate.bounds
     target = _target(text, candidate, cast) or _named_before(text, candidate, cast, before)
-    if found.who is None or target is None:
+    if found.who is None:
         return None
     said = tidy(text, _point(text, candidate), bounds)
     if said.start >= said.end:
@@ -80,10 +82,10 @@ def criticism(
     line = DraftLine(
         section="criticism",
         text=text[said.start : said.end],
-        sentences=tuple(sorted({*candidate.numbers, target.sentence})),
+        sentences=tuple(sorted({*candidate.numbers, *([target.sentence] if target else [])})),
         claim=bounds,
         who=mentions(text, found.who, cast),
-        target=(target.mention,),
+        target=(target.mention,) if target else (),
         cue=Excerpt(text=text[found.cue.start : found.cue.end], start=found.cue.start),
     )
     return Proposal(
@@ -92,8 +94,8 @@ def criticism(
         sentence=candidate.seen.sentence.number,
         lemma=found.lemma,
         who=cast.number(found.who),
-        target=target.actor,
-        guessed=target.guessed,
+        target=target.actor if target else None,
+        guessed=target is None or target.guessed,
         head=candidate.carried.sentence.number if candidate.carried else None,
         runs_on=candidate.since is not None,
     )
@@ -145,18 +147,23 @@ def _other(text: str, within: Span, number: int, critic: int | None, cast: Cast)
 
 def _is_vague(text: str, topic: Span, actor: int | None) -> bool:
     """Say whether a reader would not know what is meant: "they", "his hands", "a crisis"."""
-    first, *rest = text[topic.start : topic.end].lower().split()
+    named = text[topic.start : topic.end].lower()
+    first, *rest = named.split()
     flags = classes().get(first, 0)
     if [first, *rest][-1] in load("service.engines.extractive", "words")["affair"]:
         return True
-    return (not rest and actor is None) or flags & POSSESSIVE != 0 or first in {"a", "an"}
+    if flags & POSSESSIVE or first in {"a", "an"}:
+        return True
+    return actor is None and not (rest and (first in _DEFINITE or "’s " in named or "'s " in named))
 
 
 def _named_before(
     text: str, candidate: Candidate, cast: Cast, before: Seen | None
 ) -> Target | None:
     """Find the target in the sentence before: the first actor that is not the critic."""
-    if before is None or candidate.attribution.who is None:
+    topic = candidate.attribution.topic
+    pointing = topic is None or classes().get(text[slice(*topic)].lower(), 0) & PRONOUN
+    if before is None or candidate.attribution.who is None or not pointing:
         return None
     critic = cast.number(candidate.attribution.who)
     return _other(text, before.sentence.span, before.sentence.number, critic, cast)
