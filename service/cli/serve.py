@@ -1,5 +1,6 @@
 """Owns `brevier serve`: takes the address before anything is loaded, then says where it listens."""
 
+import gc
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +29,15 @@ def run(host: str | None, port: int | None) -> int:
     check_exposure(settings)
     with take(settings) as listener:
         server = _server(settings)
+        keep_collecting()
         server.run(sockets=[listener])
     return int(not server.started)
+
+
+def keep_collecting() -> None:
+    """Collect garbage again, which start-up did without; what is loaded by now is left alone."""
+    gc.freeze()
+    gc.enable()
 
 
 def take(settings: Settings) -> socket.socket:

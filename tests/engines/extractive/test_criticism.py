@@ -95,10 +95,12 @@ def test_a_target_that_only_the_sentence_before_names_is_evidence_too() -> None:
     assert made.line.sentences == (1, 2)
 
 
-def test_where_nobody_is_faulted_there_is_no_line() -> None:
+def test_what_has_no_name_is_left_open() -> None:
     text = "“It is a disgrace,” Ana Ruiz said."
     ([candidate],), cast = options(text)
-    assert criticism(text, candidate, cast, 0.5, None) is None
+    made = criticism(text, candidate, cast, 0.5, None)
+    assert made is not None
+    assert (made.line.target, made.guessed) == ((), True)
 
 
 def test_a_report_of_support_faults_nobody(seed_article: Article) -> None:
