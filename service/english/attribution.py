@@ -266,11 +266,14 @@ def _topic_span(syntax: Syntax, link: Link) -> Span | None:
 
 
 def _verb(syntax: Syntax, link: Link) -> Span | None:
-    """Give the cue from its "would" or "did not" on; None for a noun."""
+    """Give the cue from its "was", "would" or "did not" on; None for a noun."""
     place, flags = link.first, syntax.words.flags
     group = range(verb_group(syntax, place), place)
     hedged = any(flags[at] & (MODAL | NEGATION) for at in group)
-    if link.cue.form == "fixed" and not (hedged and link.cue.frame == "adjective"):
+    if link.cue.frame == "adjective":  # "was unpersuaded", "remains sceptical"
+        joined = any(flags[at] & AUXILIARY for at in group)
+        return _span(syntax, (group.start - (not joined), link.last))
+    if link.cue.form == "fixed":
         return None
     starts = [at for at in group if hedged and flags[at] & (AUXILIARY | NEGATION)]
     return _span(syntax, (starts[0] if starts else place, link.last))

@@ -20,12 +20,16 @@ class History(NamedTuple):
 
     until: int
 
+    def is_old(self, told: str) -> bool:
+        """Say whether the latest year that a text names is long past."""
+        years = [int(found.group()[:4]) for found in _YEAR.finditer(told)]
+        return bool(years) and max(years) <= self.until
+
     def frames(self, text: str, sentence: Span, told: Span) -> bool:
         """Say whether an old year or an earlier time stands beside what is told, not in it."""
         before = text[sentence.start : max(sentence.start, told.start)]
         beside = f"{before} {text[told.end : sentence.end]}"
-        years = [int(found.group()[:4]) for found in _YEAR.finditer(beside)]
-        if years and max(years) <= self.until:
+        if self.is_old(beside):
             return True
         lowered = beside.lower()
         return any(phrase in lowered for phrase in _phrases())

@@ -25,7 +25,8 @@ _FIXED = frozenset(["arranged", "event", "bound"])
 
 def may_come(text: str, seen: Seen, future: Future, past: History) -> bool:
     """Say whether it can be a next step: no empty outlook, no old promise, no sign-off of ours."""
-    if future.outlook and not has_time(text[future.action.start : future.action.end]):
+    action = text[future.action.start : future.action.end]
+    if past.is_old(action) or (future.outlook and not has_time(action)):
         return False
     who = text[future.who.start : future.who.end].lower() if future.who is not None else ""
     ours = who in _OURS and not future.quoted

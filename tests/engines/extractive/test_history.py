@@ -45,6 +45,14 @@ def test_what_is_said_now_is_none(before: str, after: str) -> None:
     assert not framed(before, after)
 
 
+@pytest.mark.parametrize(
+    ("told", "old"),
+    [("pages dated 3 May 1961", True), ("by 2030, as in 1990", False), ("now", False)],
+)
+def test_the_latest_year_tells_whether_a_text_is_old(told: str, old: bool) -> None:
+    assert History(2024).is_old(told) is old
+
+
 def test_a_year_within_what_was_said_says_nothing_about_when_it_was_said() -> None:
     text = "Ana Ruiz said that in 2009 the bank was a disgrace."
     assert not History(2024).frames(text, Span(0, len(text)), Span(19, len(text)))
