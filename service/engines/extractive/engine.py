@@ -11,7 +11,7 @@ from service.engines.extractive.next_steps import may_come, next_step
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.replies import replies
 from service.engines.extractive.salience import ranked
-from service.engines.extractive.weights import probability
+from service.engines.extractive.weights import Weights, learnt, probability
 from service.english.study import Study, study
 from service.models import Draft, DraftLine, PromptRef
 from service.text.reading import Reading
@@ -23,7 +23,7 @@ _MOST = 24
 
 
 class ExtractiveEngine:
-    """The engine that needs no model."""
+    """The engine that needs no model; it judges by the weights it comes with, or by others."""
 
     name = "extractive"
     version = "1"
@@ -31,21 +31,26 @@ class ExtractiveEngine:
     prompts: tuple[PromptRef, ...] = ()
     languages: frozenset[str] | None = frozenset(["en"])
 
+    def __init__(self, weights: Weights | None = None) -> None:
+        """Take weights to judge by."""
+        self._weights = weights
+
     async def draft(self, reading: Reading, events: Events) -> Draft:
         """Propose the lines of a briefing."""
         events(Event("drafting", 0, 1))
-        drafted = extract(reading)
+        drafted = extract(reading, self._weights)
         events(Event("drafting", 1, 1))
         return drafted
 
 
-def extract(reading: Reading) -> Draft:
-    """Make the Draft of an article; the same Reading gives the same Draft."""
+def extract(reading: Reading, weights: Weights | None = None) -> Draft:
+    """Make the Draft of an article; the same Reading and weights give the same Draft."""
     if not reading.sentences:
         return Draft()
     studied = study(reading)
-    stances, blames = _claims(reading, studied)
-    steps = _steps(reading, studied)
+    weights = learnt() if weights is None else weights
+    stances, blames = _claims(reading, studied, weights)
+    steps = _steps(reading, studied, weights)
     sections = [ranked(merge(found), studied.cast, _MOST) for found in (stances, blames, steps)]
     title = headline(reading)
     opening = [title] if title is not None else []
@@ -53,12 +58,14 @@ def extract(reading: Reading) -> Draft:
     return Draft(lines=(*opening, *_answered(sections, len(opening))))
 
 
-def _claims(reading: Reading, studied: Study) -> tuple[list[Proposal], list[Proposal]]:
+def _claims(
+    reading: Reading, studied: Study, weights: Weights
+) -> tuple[list[Proposal], list[Proposal]]:
     """Give the positions and the criticisms, in the order of the text."""
     text, past = reading.text, history(reading)
     seen, cast = studied.seen, studied.cast
     rated = [
-        (judged(text, options, cast, past), seen[at - 1] if at else None)
+        (judged(text, options, cast, past, weights), seen[at - 1] if at else None)
         for at, options in enumerate(candidates(text, seen))
         if options
     ]
@@ -68,15 +75,15 @@ def _claims(reading: Reading, studied: Study) -> tuple[list[Proposal], list[Prop
     return [each for each, _ in chosen if each], [each for _, each in chosen if each]
 
 
-def _steps(reading: Reading, studied: Study) -> list[Proposal]:
+def _steps(reading: Reading, studied: Study, weights: Weights) -> list[Proposal]:
     """Give the next steps, in the order of the text: the surest of each sentence."""
-    text, past = reading.text, history(reading)
+    text, past, known = reading.text, history(reading), weights["next_steps"]
     found: list[Proposal] = []
     for seen in studied.seen:
         ahead = [each for each in seen.futures if may_come(text, seen, each, past)]
         shared = of_sentence(text, seen) if ahead else []
         features = ((each, of_future(text, seen, each, studied.cast)) for each in ahead)
-        rated = [(probability("next_steps", named + shared), each) for each, named in features]
+        rated = [(probability(known, named + shared), each) for each, named in features]
         sure, best = max(rated, key=lambda each: each[0], default=(0.0, None))
         made = next_step(text, seen, best, studied.cast, sure) if best and sure >= _STEP else None
         found += [made] if made is not None else []

@@ -8,7 +8,7 @@ from service.engines.extractive.features import beside, of_claim, of_sentence
 from service.engines.extractive.history import History
 from service.engines.extractive.positions import position
 from service.engines.extractive.proposals import Proposal
-from service.engines.extractive.weights import probability
+from service.engines.extractive.weights import Weights, probability
 from service.english.casting import Cast
 from service.english.study import Seen
 
@@ -34,15 +34,18 @@ class Judged(NamedTuple):
     """Whether its cue is an open accusation."""
 
 
-def judged(text: str, options: list[Candidate], cast: Cast, past: History) -> list[Judged]:
+def judged(
+    text: str, options: list[Candidate], cast: Cast, past: History, weights: Weights
+) -> list[Judged]:
     """Judge the candidates of one sentence."""
     found = []
     shared = of_sentence(text, options[0].seen) if options else []
     for option in options:
         features = of_claim(text, option, cast, past)
         features += beside(shared, text, option.attribution.cue)
-        blame = probability("criticism", features) if may_fault(option, features, cast) else 0.0
-        stance = probability("positions", features)
+        may = may_fault(option, features, cast)
+        blame = probability(weights["criticism"], features) if may else 0.0
+        stance = probability(weights["positions"], features)
         found.append(Judged(option, stance, blame, "accuses" in features and blame > 0))
     return found
 

@@ -4,12 +4,13 @@ import pytest
 
 from service.engines.extractive.judging import best_blame, best_stance, judged, settled
 from service.engines.extractive.proposals import Proposal
+from service.engines.extractive.weights import learnt
 from tests.engines.extractive.samples import NOW, options, proposal
 
 
 def found(text: str) -> tuple[str | None, str | None]:
     those, cast = options(text)
-    rated = judged(text, those[0], cast, NOW)
+    rated = judged(text, those[0], cast, NOW, learnt())
     stance, blame = best_stance(text, rated, cast), best_blame(text, rated, cast, None)
     return stance.line.text if stance else None, blame.line.text if blame else None
 
@@ -33,7 +34,7 @@ def test_a_sentence_is_judged(text: str, stance: bool | None, blame: bool) -> No
 def test_an_open_accusation_is_marked() -> None:
     text = "Olga Brandt accused Northgate Bank of hiding losses."
     ([only],), cast = options(text)
-    [rated] = judged(text, [only], cast, NOW)
+    [rated] = judged(text, [only], cast, NOW, learnt())
     assert rated.accuses
     assert rated.blame > 0.38
 
@@ -41,7 +42,7 @@ def test_an_open_accusation_is_marked() -> None:
 def test_a_denied_accusation_is_never_a_criticism() -> None:
     text = "Olga Brandt did not accuse Northgate Bank of fraud."
     those, cast = options(text)
-    assert [each.blame for each in judged(text, those[0], cast, NOW)] == [0.0]
+    assert [each.blame for each in judged(text, those[0], cast, NOW, learnt())] == [0.0]
 
 
 A, B = "the tax is high", "the bank is bad"
