@@ -22,6 +22,10 @@ class Faulty(ExtractiveEngine):
     word: str = ""
     shift: int = 0
 
+    def __post_init__(self) -> None:
+        """Judge as the engine does."""
+        super().__init__()
+
     async def draft(self, reading: Reading, events: Events) -> Draft:
         """Draft, unless the word is there."""
         if self.word and self.word in reading.text:
