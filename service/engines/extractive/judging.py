@@ -12,9 +12,9 @@ from service.engines.extractive.weights import Weights, probability
 from service.english.casting import Cast
 from service.english.study import Seen
 
-_POSITION, _CRITICISM = 0.48, 0.38
+_POSITION, _CRITICISM = 0.5, 0.38
 """From these probabilities on, a candidate becomes a line."""
-_DOUBT = 0.12
+_DOUBT = 0.1
 """So much surer must a criticism be whose target is only spoken of."""
 _ABOUT = 0.1
 """Two candidates so near to each other are about as likely."""
