@@ -32,6 +32,9 @@ _SINGLE: dict[str, How] = {
 _WHEN = frozenset(
     ["to", "for", "on", "in", "at", "by", "before", "after", "within", "until", "next"]
 )
+_AHEAD = frozenset(["by", "for", "until", "till", "from", "before", "within", "next", "to"])
+_SINGULAR = ("ous", "ss", "us", "is")
+_NEAR = 3
 _FAR = 9
 """So many words after a verb, a date still is its date."""
 
@@ -95,7 +98,17 @@ def _event(syntax: Syntax, at: int, word: str) -> Marker | None:
     if word in lexicon["event"] and _is_verb(syntax, at) and _dated(syntax, at):
         return Marker("event", at)
     fixes = word in lexicon["fixes"] and not _is_past(syntax, at)
-    return Marker("event", at) if fixes and _has_doer(syntax, at) and _dated(syntax, at) else None
+    return Marker("event", at) if fixes and _has_doer(syntax, at) and _fixed(syntax, at) else None
+
+
+def _fixed(syntax: Syntax, at: int) -> bool:
+    """Say whether a date that something is fixed for follows: "by Friday", not "on Friday"."""
+    for place in range(at + 1, min(at + _FAR, len(syntax.words.lower))):
+        if syntax.words.quoted[place] or syntax.word(place) in {";", ":", "."}:
+            return False
+        if syntax.flag(place, TIME) or _is_may(syntax, place):
+            return not _AHEAD.isdisjoint(syntax.words.lower[max(at, place - _NEAR) : place])
+    return False
 
 
 def _is_past(syntax: Syntax, at: int) -> bool:
@@ -127,7 +140,9 @@ def _is_verb(syntax: Syntax, at: int) -> bool:
         return False
     if syntax.words.lower[at].endswith("s"):
         return True
-    return syntax.word(before).endswith("s") or syntax.flag(before, PRONOUN | CONJUNCTION)
+    word = syntax.word(before)
+    plural = word.endswith("s") and not word.endswith(_SINGULAR)
+    return plural or syntax.flag(before, PRONOUN | CONJUNCTION)
 
 
 def _arranged(syntax: Syntax, at: int) -> Marker | None:

@@ -24,6 +24,8 @@ NOT_AHEAD = [
     ("The membership votes often.", "votes"),
     ("By the end of May it closed.", "end"),
     ("Ada Thorne promised a draft.", "promised"),
+    ("Ada Thorne promised a draft on Friday.", "promised"),
+    ("It came through the most dangerous vote on Friday.", "vote"),
     ("It closed in May.", "may"),
 ]
 
