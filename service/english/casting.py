@@ -160,6 +160,7 @@ def _is_place(syntax: Syntax, phrase: Phrase, before: int) -> int:
     first = begin(phrase)
     if phrase.kind != "name":
         return before
-    governed = syntax.word(first - 1) in _WHERE
+    within = syntax.word(first - 1) == "the" and syntax.word(first - 2) in {"in", "at", "near"}
+    governed = within or syntax.word(first - 1) in _WHERE
     following = syntax.word(first - 1) == "," and before == first - 2
     return phrase.last if governed or following else before

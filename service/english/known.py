@@ -84,6 +84,8 @@ class Register:
         self._entries: list[_Entry] = []
         self._by_name: dict[str, int] = {}
         self._by_head: dict[str, list[int]] = {}
+        self._firm: int | None = None
+        """The last that "the company" meant."""
 
     def known(self) -> tuple[Known, ...]:
         """Give all actors in the order of their first mention."""
@@ -239,7 +241,9 @@ class Register:
             return self._first(candidates, "person", _genders().get(head, ""))
         if head in firms and not modifiers:
             rest = [at for at in candidates if not self._entries[at].words & _heads().civic]
-            return self._first(tuple(rest), "organisation", "")
+            found = self._first(tuple(rest), "organisation", "")
+            self._firm = self._firm if found is None else found
+            return self._firm
         return None
 
     def _first(self, candidates: tuple[int, ...], kind: ActorKind, gender: str) -> int | None:

@@ -263,12 +263,22 @@ def _after_titles(words: Words, at: int, last: int) -> int:
 def _noun(words: Words, at: int, before: Phrase) -> Phrase | None:
     if at > 0 and (words.flags[at - 1] & (MODAL | PRONOUN) or words.lower[at - 1] == "to"):
         return None  # "cannot fund": a verb
+    if _is_stuff(words, at):
+        return None
     last = at
     while last + 1 < len(words.lower) and _is_noun(words, last + 1) and not words.capital(last + 1):
         last += 1
     if last + 1 < len(words.lower) and _starts_name(words, last + 1):
         return None  # "finance minister Jane Doe": the name takes its role along
     return Phrase(_left_edge(words, at, before), last, "noun")
+
+
+def _is_stuff(words: Words, at: int) -> bool:
+    """Say whether a bare noun behind a preposition is no body: "a sheet of paper", "at school"."""
+    bare = at > 0 and words.flags[at - 1] & PREPOSITION and not words.capital(at)
+    alone = at + 1 == len(words.lower) or not _is_noun(words, at + 1)
+    word = words.lower[at]
+    return bool(bare and alone) and noun_flags(word) == BODY and word not in listed("bare body")
 
 
 def _left_edge(words: Words, at: int, before: Phrase) -> int:

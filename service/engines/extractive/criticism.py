@@ -104,11 +104,13 @@ def criticism(
 def _point(text: str, candidate: Candidate) -> Span:
     """Give what the target is faulted for: its own clause, or what the critic goes on to say."""
     found, bounds = candidate.attribution, candidate.bounds
+    following = _next_of_same(candidate, found)
+    if found.frame == "adjective" and following is not None:
+        return following.content
     if found.target is None or found.frame != "target":
         return wording(text, found, bounds)
     if found.content != found.target:
         return found.content
-    following = _next_of_same(candidate, found)
     return following.content if following is not None else wording(text, found, bounds)
 
 
@@ -129,8 +131,9 @@ def _target(text: str, candidate: Candidate, cast: Cast) -> Target | None:
             return Target(mention(text, found.target, cast), actor, number)
     if found.topic is not None and found.topic.end - found.topic.start <= _LONGEST_TARGET:
         actor = cast.number(found.topic)
-        if not _is_vague(text, found.topic, actor) and actor != critic:
-            return Target(mention(text, found.topic, cast), actor, number, guessed=actor is None)
+        whole = actor if _is_named(text, found.topic, cast) else None
+        if not _is_vague(text, found.topic, whole) and actor != critic:
+            return Target(mention(text, found.topic, cast), whole, number, guessed=whole is None)
     return _other(text, found.content, number, critic, cast)
 
 
@@ -143,6 +146,14 @@ def _other(text: str, within: Span, number: int, critic: int | None, cast: Cast)
             if cast.actors[meant.actor].kind == kind:
                 return Target(mention(text, meant.span, cast), meant.actor, number, guessed=True)
     return None
+
+
+def _is_named(text: str, topic: Span, cast: Cast) -> bool:
+    """Say whether a topic begins with whom it names: no "shops in Barrasay"."""
+    return any(
+        text[topic.start : meant.span.start].strip().lower() in {"", *_DEFINITE}
+        for meant in cast.within(topic)
+    )
 
 
 def _is_vague(text: str, topic: Span, actor: int | None) -> bool:
