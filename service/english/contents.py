@@ -78,10 +78,10 @@ def _past_speaker(syntax: Syntax, start: int) -> int:
 def _better(syntax: Syntax, before: Range, after: Range, who: Subject) -> Range:
     """Choose between the halves of "Tea, she said, is cold": a quotation, else the longer one."""
     quoted_before, quoted_after = (syntax.words.quoted[part[0]] for part in (before, after))
+    if not quoted_before and not quoted_after and syntax.flag(after[0], AUXILIARY):
+        return (before[0], after[1])  # the subject stands before, the verb after
     if quoted_before != quoted_after or (who.kind == "after" and not quoted_after):
         return after if quoted_after else before
-    if not quoted_before and syntax.flag(after[0], AUXILIARY):
-        return (before[0], after[1])  # the subject stands before, the verb after
     return before if before[1] - before[0] >= after[1] - after[0] else after
 
 

@@ -17,6 +17,11 @@ MEANT = [
     ("Mr Brandt met Mrs Thorne. She said no. He said yes.", "He", "Brandt"),
     ("Mr Brandt met Mrs Thorne. “He was late,” said Mrs Thorne.", "He", None),
     ("The rain fell. It was cold.", "It", None),
+    ("A review was off. She said no.", "She", None),
+    ("It rained on Victory Day. He left.", "He", None),
+    ("Holm Foods paid. It rained on Monday. The company left.", "company left", "Holm Foods"),
+    ("The union met Holm Foods. The company left.", "The company left", "Holm Foods"),
+    ("It rained in the Western Sounds. The company left.", "The company left", "The company"),
 ]
 
 

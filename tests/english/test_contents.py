@@ -10,6 +10,11 @@ from tests.english.samples import PROSE, syntax
 SAID = [
     ("Oskar Brandt told reporters on Monday that the mill was lost.", "the mill was lost", None),
     ("“Tea is cold,” she said.", "“Tea is cold,”", None),
+    (
+        "The mine, said a man close to the firm, would be made safe.",
+        "The mine, said a man close to the firm, would be made safe",
+        None,
+    ),
     ("The mine is safe, the firm said on Friday.", "The mine is safe", None),
     ("Ada Thorne warned the council that the wall would fall.", "the wall would fall", None),
     ("The union described the offer as reckless.", "reckless", "the offer"),

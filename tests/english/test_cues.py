@@ -19,6 +19,9 @@ READINGS = [
     ("called the plan mad", [("says", "verdict", 0)]),
     ("said no", [("says", "clause", 0)]),
     ("came out firmly against it", [("opposes", "object", 3)]),
+    ("went on, and on", [("says", "clause", 1)]),
+    ("went on until May", []),
+    ("voted six to five in favour of it", [("supports", "object", 0), ("proposes", "object", 0)]),
     ("table and chairs", []),
 ]
 

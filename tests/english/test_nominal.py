@@ -76,3 +76,9 @@ def test_a_copula_gives_an_adjective_its_subject(text: str, verb: str) -> None:
     (found,) = attributions(text, 0, len(text))
     shown = (cited(text, found.who), found.frame, cited(text, found.verb))
     assert shown == ("The union", "adjective", verb)
+
+
+def test_what_an_adjective_aims_at_stands_behind_its_preposition() -> None:
+    text = "The union is unconvinced by the offer."
+    (found,) = attributions(text, 0, len(text))
+    assert (cited(text, found.content), cited(text, found.target)) == ("by the offer", "the offer")

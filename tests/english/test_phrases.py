@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from service.english.phrases import begin
+from service.english.phrases import BODY, PEOPLE, PERSON, begin, noun_flags
 from tests.english.samples import PROSE, syntax
 
 FOUND = [
@@ -64,3 +64,34 @@ def test_a_hundred_kilobytes_in_one_line_are_read(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     found = syntax(text)
     assert all(phrase.last < len(found.words.lower) for phrase in found.phrases)
+
+
+@pytest.mark.parametrize(
+    ("word", "flags"),
+    [
+        ("minister", PERSON),
+        ("council", BODY),
+        ("dockers", PEOPLE),
+        ("ticket-holders", PEOPLE),
+        ("repairman", PERSON),
+        ("letters", 0),
+        ("considers", 0),
+        ("human", 0),
+        ("river", 0),
+    ],
+)
+def test_doers_are_known_by_their_ending(word: str, flags: int) -> None:
+    assert noun_flags(word) & (PERSON | PEOPLE | BODY) == flags
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A sheet of paper fell.", []),
+        ("The paper fell.", ["The paper"]),
+        ("He spoke in parliament.", ["He", "parliament"]),
+    ],
+)
+def test_a_bare_noun_behind_a_preposition_is_no_body(text: str, found: list[str]) -> None:
+    cut = syntax(text)
+    assert [cut.text(each.first, each.last) for each in cut.phrases] == found

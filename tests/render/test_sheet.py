@@ -24,6 +24,15 @@ def test_a_criticism_says_whom_it_is_against() -> None:
     assert (told.who, told.stance, told.about) == ("The union", "against", " the minister")
 
 
+def test_a_criticism_of_nothing_by_name_leaves_that_out() -> None:
+    briefing = rich()
+    line = briefing.sections.criticism.lines[0].model_copy(update={"target": ""})
+    part = briefing.sections.criticism.model_copy(update={"lines": (line,)})
+    sections = briefing.sections.model_copy(update={"criticism": part})
+    told = lay_out(briefing.model_copy(update={"sections": sections})).parts[1].rows[0]
+    assert (told.stance, told.about) == ("critical", None)
+
+
 def test_a_step_says_its_status_and_its_time() -> None:
     told = row("ln_n1")
     assert (told.stance, told.about) == (

@@ -107,3 +107,35 @@ def test_a_report_of_support_faults_nobody(seed_article: Article) -> None:
     lines = extract(split(seed_article)).lines
     critics = {each.text for line in lines if line.section == "criticism" for each in line.who}
     assert "Guo" not in critics
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Ana Ruiz said the crisis was a failure of Northgate Bank.", ["Northgate Bank"]),
+        ("Ana Ruiz said the offer was a disgrace.", ["the offer"]),
+        ("Ana Ruiz warned that a crisis was a disgrace.", []),
+    ],
+)
+def test_nobody_faults_a_crisis(text: str, target: list[str]) -> None:
+    ([candidate],), cast = options(text)
+    made = criticism(text, candidate, cast, 0.5, None)
+    assert made is not None
+    assert [each.text for each in made.line.target] == target
+
+
+def test_who_only_tells_of_himself_faults_nobody() -> None:
+    text = "Ana Ruiz revealed that she had also met Peter Hall."
+    ([candidate],), cast = options(text)
+    assert not may_fault(candidate, of_claim(text, candidate, cast, NOW), cast)
+
+
+def test_what_the_critic_goes_on_to_say_is_the_point() -> None:
+    text = "Ana Ruiz was critical of Northgate Bank, saying it had wasted six weeks."
+    (those,), cast = options(text)
+    made = criticism(text, those[0], cast, 0.5, None)
+    assert made is not None
+    assert (made.line.text, [each.text for each in made.line.target]) == (
+        "it had wasted six weeks",
+        ["Northgate Bank"],
+    )

@@ -2,8 +2,15 @@
 
 import pytest
 
-from service.engines.extractive.features import has_time, of_claim, of_future
+from service.engines.extractive.features import (
+    beside,
+    has_time,
+    of_claim,
+    of_future,
+    of_sentence,
+)
 from service.english.study import study
+from service.models import Span
 from tests.engines.extractive.samples import NOW, options
 from tests.grounding.samples import reading
 
@@ -71,3 +78,10 @@ def test_a_future_shows_the_feature(text: str, feature: str) -> None:
 )
 def test_a_time_word_is_seen(text: str, expected: bool) -> None:
     assert has_time(text) is expected
+
+
+def test_the_words_of_the_cue_are_weighed_once() -> None:
+    text = "Ana Ruiz expressed opposition to the plan."
+    shared = of_sentence(text, study(reading(text)).seen[0])
+    left = beside(shared, text, Span(19, 29))
+    assert set(shared) - set(left) == {"word:opposition"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.engines.extractive.judging import best_blame, best_stance, judged, settled
+from service.engines.extractive.judging import Judged, best_blame, best_stance, judged, settled
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.weights import learnt
 from tests.engines.extractive.samples import NOW, options, proposal
@@ -67,3 +67,17 @@ def test_the_same_words_are_in_one_section_unless_it_is_a_near_thing(
 ) -> None:
     expected = {"both": (stance, blame), "stance": (stance, None), "blame": (None, blame)}[kept]
     assert settled(stance, blame) == expected
+
+
+@pytest.mark.parametrize(("blame", "kept"), [(0.3, False), (0.42, False), (0.6, True)])
+def test_who_faults_nothing_by_name_must_be_surer_to_do_so(blame: float, kept: bool) -> None:
+    text = "“It is a disgrace,” Ana Ruiz said."
+    ([only],), cast = options(text)
+    rated = [Judged(only, 0.0, blame, accuses=False)]
+    assert (best_blame(text, rated, cast, None) is not None) is kept
+
+
+def test_who_faults_somebody_by_name_need_not() -> None:
+    text = "Olga Brandt criticised Northgate Bank."
+    ([only],), cast = options(text)
+    assert best_blame(text, [Judged(only, 0.0, 0.42, accuses=False)], cast, None) is not None

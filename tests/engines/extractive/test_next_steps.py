@@ -2,8 +2,11 @@
 
 import pytest
 
+from service.engines.extractive.next_steps import may_come, next_step
+from service.english.study import study
 from service.models import DraftLine, StepStatus
-from tests.engines.extractive.samples import lines
+from tests.engines.extractive.samples import NOW, lines
+from tests.grounding.samples import reading
 
 
 def only(text: str) -> DraftLine:
@@ -79,3 +82,42 @@ def test_the_members_of_a_group_are_its_actors() -> None:
 )
 def test_what_is_past_or_only_an_outlook_is_no_step(text: str) -> None:
     assert lines(text, "next_steps") == []
+
+
+def may(text: str) -> list[bool]:
+    seen = study(reading(text)).seen[0]
+    return [may_come(text, seen, each, NOW) for each in seen.futures]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council will vote in March 2027.", True),
+        ("The council will return the pages of 3 May 1961.", False),
+        ("In 2019 the council vowed to build a bridge.", False),
+        ("Things will remain difficult.", False),
+        ("The minister will remain in Rome until Friday.", True),
+        ("We will bring you the rest on Friday.", False),
+        ("“We will strike on Friday,” said Ana Ruiz.", True),
+    ],
+)
+def test_old_promises_empty_outlooks_and_sign_offs_are_no_steps(text: str, expected: bool) -> None:
+    assert may(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Northgate Bank met on Monday. Its report is due on Friday.", "Northgate Bank"),
+        ("The doors will open on Friday, Northgate Bank said.", "Northgate Bank"),
+        ("The doors will open on Friday.", None),
+    ],
+)
+def test_a_thing_that_is_to_come_is_its_owners_or_who_tells_of_it(
+    text: str, who: str | None
+) -> None:
+    studied = study(reading(text))
+    seen = studied.seen[-1]
+    made = next_step(text, seen, seen.futures[-1], studied.cast, 0.9)
+    assert made is not None
+    assert next((each.name or each.text for each in made.line.who), None) == who

@@ -3,7 +3,10 @@
 import pytest
 
 from evals.dataset import TRAIN, load
+from evals.training import folds
+from evals.training.examples import Examples
 from evals.training.folds import cross_validate, hand, parts
+from evals.training.weights import write
 
 SAMPLES = [each for each in load(TRAIN).samples if hand(each.id) in {"ta", "tb", "tc"}]
 
@@ -23,3 +26,17 @@ def test_figures_of_other_hands_are_lower_than_those_of_the_own_but_not_nothing(
     assert figures.articles == len(few)
     assert 0.3 < figures.macro_f1 < 0.95
     assert figures.bad_spans == 0
+
+
+def test_no_article_is_briefed_by_weights_of_its_own_hand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taught: list[set[str]] = []
+
+    def noted(found: Examples) -> str:
+        taught.append({hand(row.article) for rows in found.values() for row in rows})
+        return write(found)
+
+    monkeypatch.setattr(folds, "write", noted)
+    cross_validate([each for each in SAMPLES if hand(each.id) != "tc"], 2)
+    assert taught == [{"tb"}, {"ta"}]
