@@ -18,6 +18,13 @@ BrevierError
 ├── Unauthorized              401  unauthorized
 ├── Forbidden                 403  forbidden
 ├── EngineUnavailable         503  engine_unavailable
+├── ModelError                502  model_failed       a model gave no briefing; never a key in it
+│   ├── ContextOverflow         502  context_overflow
+│   ├── ModelRefused            502  model_refused
+│   ├── ModelUnusable           502  model_unusable
+│   ├── ModelBusy               503  model_busy
+│   ├── OverBudget              503  over_budget
+│   └── ModelTimeout            504  model_timeout
 ├── StoreUnavailable          503  store_unavailable
 └── SettingsInvalid           500  settings_invalid   (stops the start, never an answer)
 ```
@@ -161,6 +168,64 @@ class EngineUnavailable(BrevierError):
     status = 503
     code = "engine_unavailable"
     title = "The engine is not available"
+
+
+class ModelError(BrevierError):
+    """The model's endpoint failed: a wrong key or name, an error, a broken connection."""
+
+    status = 502
+    code = "model_failed"
+    title = "The model failed"
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        """Take a message without any secret, and in how many seconds to try again, if known."""
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class ContextOverflow(ModelError):
+    """A chunk and its prompt are longer than the model reads; smaller chunks may do."""
+
+    code = "context_overflow"
+    title = "The model cannot read that much at once"
+
+
+class ModelRefused(ModelError):
+    """The model, or a filter before or behind it, would not answer."""
+
+    code = "model_refused"
+    title = "The model refused"
+
+
+class ModelUnusable(ModelError):
+    """The model answered, but nothing of it could be used."""
+
+    code = "model_unusable"
+    title = "The model's answer cannot be used"
+
+
+class ModelBusy(ModelError):
+    """The model's endpoint takes no more requests now."""
+
+    status = 503
+    code = "model_busy"
+    title = "The model is busy"
+
+
+class OverBudget(ModelError):
+    """More tokens than a setting allows."""
+
+    status = 503
+    code = "over_budget"
+    title = "The token budget is spent"
+
+
+class ModelTimeout(ModelError):
+    """The model did not answer in time."""
+
+    status = 504
+    code = "model_timeout"
+    title = "The model did not answer in time"
 
 
 class StoreUnavailable(BrevierError):

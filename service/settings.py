@@ -30,8 +30,57 @@ class Settings(BaseSettings):
         description="SQLAlchemy URL of the database. Default: `brevier.db` (SQLite) in the data "
         "folder.",
     )
-    engine: Literal["auto", "extractive"] = Field(
-        "auto", description="Engine of a request that names none. `auto` is `extractive` so far."
+    engine: Literal["auto", "extractive", "llm"] = Field(
+        "auto",
+        description="Engine of a request that names none. `auto` is `llm` where `MODEL` is set, "
+        "else `extractive`.",
+    )
+    model: str | None = Field(
+        None,
+        description="Model of the `llm` engine as `provider:name`, such as `openai:gpt-5-mini`; "
+        "the provider's own variables (`OPENAI_API_KEY`) hold its key.",
+    )
+    llm_base_url: str | None = Field(
+        None,
+        description="Address of an OpenAI-compatible endpoint, up to and with `/v1` (Ollama, vLLM, "
+        "llama.cpp, a gateway). No key is needed then.",
+    )
+    llm_timeout: float = Field(60, gt=0, description="Seconds that one call of a model may take.")
+    llm_deadline: float = Field(
+        180, gt=0, description="Seconds that all calls for one article may take, with retries."
+    )
+    llm_concurrency: int = Field(
+        16, ge=1, le=1000, description="Calls of the model at once, over all articles."
+    )
+    llm_rpm: int | None = Field(None, ge=1, description="Most calls of the model in a minute.")
+    llm_tpm: int | None = Field(
+        None, ge=100, description="Most tokens, of prompts and answers, in a minute."
+    )
+    llm_temperature: float | None = Field(
+        None, ge=0, le=2, description="Temperature. Default: 0 where the model takes it."
+    )
+    llm_prices: Annotated[dict[str, tuple[float, float, float]], NoDecode] = Field(
+        {},
+        description="Prices for `cost_usd`, in US dollars a million tokens, as "
+        "`model=input/cached/output`, separated by commas.",
+    )
+    llm_verify: bool = Field(
+        False, description="Let a second call judge the lines that the checks leave undecided."
+    )
+    chunk_tokens: int = Field(
+        3000, ge=200, le=200_000, description="Most tokens of an article in one call."
+    )
+    max_article_tokens: int | None = Field(
+        None,
+        ge=1,
+        description="Most tokens, of prompts and answers, for one article; a longer one is briefed "
+        "by the `extractive` engine.",
+    )
+    max_daily_tokens: int | None = Field(
+        None, ge=1, description="Most tokens in one day (UTC); beyond them as above."
+    )
+    prompts_dir: Path | None = Field(
+        None, description="Folder of prompts to use in place of those that Brevier comes with."
     )
     host: str = Field(
         "127.0.0.1", description="Address to listen on. Anything but loopback needs `API_KEYS`."
@@ -75,6 +124,18 @@ class Settings(BaseSettings):
             raise ValueError("each key needs at least 16 characters")
         return keys
 
+    @field_validator("llm_base_url", mode="before")
+    @classmethod
+    def _address(cls, value: object) -> object:
+        if isinstance(value, str) and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/") if isinstance(value, str) else value
+
+    @field_validator("llm_prices", mode="before")
+    @classmethod
+    def _prices(cls, value: object) -> object:
+        return _read_prices(value) if isinstance(value, str) else value
+
     @cached_property
     def folder(self) -> Path:
         """Give the data folder, which need not exist yet."""
@@ -107,6 +168,21 @@ def _fault(where: tuple[int | str, ...], message: str) -> str:
     name = str(where[0]) if where else "?"
     variable = name if name.isupper() else f"{PREFIX}{name.upper()}"
     return f"`{variable}`: {message.removeprefix('Value error, ')}"
+
+
+def _read_prices(written: str) -> dict[str, tuple[float, ...]]:
+    """Read "model=0.25/0.025/2": dollars a million tokens of input, cached input and output."""
+    prices = {}
+    for entry in filter(None, map(str.strip, written.split(","))):
+        model, _, figures = entry.rpartition("=")
+        try:
+            paid = tuple(map(float, figures.split("/")))
+        except ValueError:
+            paid = ()
+        if not model or len(paid) != 3 or min(paid) < 0:
+            raise ValueError(f"{entry!r} is not `model=input/cached/output` in dollars")
+        prices[model.strip()] = paid
+    return prices
 
 
 def is_loopback(host: str) -> bool:
