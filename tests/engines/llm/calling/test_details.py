@@ -55,6 +55,10 @@ def test_any_body_is_read(body: object) -> None:
     assert isinstance(told.all, str)
 
 
+def test_an_error_in_a_list_as_google_gives_it() -> None:
+    assert details(status_error([{"error": {"code": 400, "message": "m"}}])).code == "400"
+
+
 def test_an_error_in_an_answer_of_status_200() -> None:
     assert details(ValueError({"message": "slow down", "code": 429})).status == 429
     assert details(ValueError({"message": "oops", "code": "x"})).status == 502

@@ -82,6 +82,13 @@ def test_late(error: Exception) -> None:
     assert fault.again
 
 
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_key_that_is_refused_names_its_variable(status: int) -> None:
+    fault = failed(answered(status), HERE, ())
+    assert "check `OPENAI_API_KEY`" in str(fault.error)
+    assert not fault.again
+
+
 def test_filters() -> None:
     assert filtered(answered(400, "policy", code="content_filter"))
     assert filtered(answered(400, "triggering Azure OpenAI's content management policy"))

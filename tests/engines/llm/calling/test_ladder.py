@@ -5,9 +5,18 @@ from typing import Literal
 
 import pytest
 
-from evals.peers import ChatServer, Reply, Script, sequence, without_formats, without_parameters
+from evals.peers import (
+    Answer,
+    ChatServer,
+    Reply,
+    Script,
+    sequence,
+    without_formats,
+    without_parameters,
+)
 from evals.peers.gateways import UnsupportedFormat
 from evals.peers.refusals import RateLimited, Status
+from service.errors import ModelError
 from tests.engines.llm.calling.asking import GOOD, caller, outcome, request
 
 
@@ -54,7 +63,25 @@ def test_a_refusal_that_names_nothing_is_believed_once_it_helped() -> None:
         return Status(400) if getattr(asked, "format", "") == "json_schema" else Reply(GOOD)
 
     assert [form for form, _ in forms(script)] == ["json_schema", "json_object", "json_object"]
-    assert forms(sequence(Status(400), Status(418), GOOD), 0) == []
+
+
+@pytest.mark.parametrize(
+    ("refusal", "then"), [(UnsupportedFormat(), "json_object"), (Status(400), "json_schema")]
+)
+def test_only_what_was_named_is_remembered_from_a_call_that_failed(
+    refusal: Answer, then: str
+) -> None:
+    with ChatServer(sequence(refusal, Status(418), GOOD)) as server:
+
+        async def run() -> None:
+            async with caller(server.base_url) as calling:
+                call = calling.for_article()
+                with pytest.raises(ModelError):
+                    await call(request("extract 1"))
+                await call(request("extract 2"))
+
+        asyncio.run(run())
+        assert [each.format for each in server.requests] == ["json_schema", "json_object", then]
 
 
 @pytest.mark.parametrize("name", ["temperature", "max_tokens", "max_completion_tokens"])

@@ -61,5 +61,6 @@ def test_a_model_whose_name_prefers_another_address_stays() -> None:
 
 
 def test_the_library_that_logs_addresses_is_quiet() -> None:
+    logging.getLogger("httpx2").setLevel(logging.DEBUG)
     opened(LOCAL, 1.0)
     assert not logging.getLogger("httpx2").isEnabledFor(logging.INFO)
