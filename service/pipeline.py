@@ -93,7 +93,7 @@ async def brief(
         sections=_sections(lines),
         actors=lines.actors,
         coverage=_coverage(reading, draft, lines),
-        withheld=lines.withheld,
+        withheld=(*draft.withheld, *lines.withheld),
         degraded=_degraded(article, draft),
         receipt=_receipt(engine, draft, seconds),
     )
