@@ -101,9 +101,10 @@ def _by_name(line: DraftLine, lines: Sequence[DraftLine]) -> int | None:
     """Find what the target says soon after, where it is named alike and faults the critic back."""
     targets, critics = set(_names(line.target)), set(_names(line.who))
     for at, each in enumerate(lines):
+        if each.section != "criticism" or not critics & set(_names(each.target)):
+            continue
         near = 0 <= min(each.sentences) - max(line.sentences) <= _NEAR
-        back = critics & set(_names(each.target))
-        if near and each.section == "criticism" and back and targets & set(_names(each.who)):
+        if near and targets & set(_names(each.who)):
             return at
     return None
 
