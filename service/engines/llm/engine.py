@@ -16,14 +16,14 @@ from service.engines.llm.base import Budget, Call, ModelReply
 from service.engines.llm.briefed import Briefed, reason
 from service.engines.llm.editing import Editor
 from service.engines.llm.part import Part
-from service.engines.llm.planning import Plan, halves, plan
+from service.engines.llm.planning import Estimate, Plan, halves, plan
 from service.engines.llm.repairing import faults
 from service.engines.llm.silence import Watch
 from service.engines.llm.tally import Price, Tally
 from service.engines.llm.verdict import verdict
 from service.errors import ContextOverflow, ModelError
 from service.grounding import Witnesses
-from service.models import Degraded, Draft, PromptRef
+from service.models import Degraded, Draft, PromptRef, Tokens
 from service.text.reading import Reading
 
 T = TypeVar("T")
@@ -56,6 +56,12 @@ class LlmEngine:
     def prompts(self) -> tuple[PromptRef, ...]:
         """Give the prompts that are used."""
         return self.asker.prompts.refs
+
+    def estimate(self, reading: Reading) -> Estimate:
+        """Say about what an article takes; nothing is asked."""
+        planned = plan(reading, self.asker, self.chunk_tokens)
+        tokens = Tokens(input=planned.prompt_tokens, output=planned.answer_tokens)
+        return Estimate(len(planned.parts), tokens.input, tokens.output, self.price(tokens))
 
     async def draft(self, reading: Reading, events: Events) -> Draft:
         """Propose the lines of a briefing.

@@ -19,6 +19,15 @@ _SMALLEST = 60
 _PER_LINE, _LINES_PER_CHUNK = 30, 25
 
 
+class Estimate(NamedTuple):
+    """About what an article takes, before repairs; dollars are None where no price is known."""
+
+    chunks: int
+    prompt_tokens: int
+    answer_tokens: int
+    cost_usd: float | None
+
+
 class Plan(NamedTuple):
     """What there is to ask; `cut` are the sentences longer than a chunk."""
 
