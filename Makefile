@@ -36,7 +36,7 @@ bench: .venv/dev ## measure speed, memory and start-up
 	@$(PY) -m evals.bench
 
 llama: .venv/dev .venv-llama/ready ## test against a real model server (the first time it is built, 8 minutes)
-	@BREVIER_TEST_LLAMA=.venv-llama/bin/python $(PY) -m pytest tests/acceptance/test_llama_server.py $(PYTEST_ARGS)
+	@BREVIER_TEST_LLAMA=.venv-llama/bin/python $(PY) -m pytest tests/acceptance/test_llama_server.py tests/acceptance/test_llama_brief.py --timeout 600 $(PYTEST_ARGS)
 
 lock: ## resolve the dependencies anew (needs uv)
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra build \

@@ -9,7 +9,7 @@ import pytest
 from evals.peers import llama
 
 PYTHON = os.environ.get("BREVIER_TEST_LLAMA")  # read here, before a fixture clears it
-collect_ignore = [] if PYTHON else ["test_llama_server.py"]
+collect_ignore = [] if PYTHON else ["test_llama_server.py", "test_llama_brief.py"]
 
 
 @pytest.fixture(scope="session")
