@@ -8,14 +8,16 @@ bytes --ingest--> Article --split--> Reading --engine--> Draft --ground--> lines
 `service.render` shows it afterwards. Nothing here knows which engine is at work.
 """
 
+import asyncio
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
+from typing import ParamSpec, TypeVar
 
-from service.engines.base import Engine, Events, silent
+from service.engines.base import Engine, Event, Events, silent
 from service.errors import LanguageUnsupported
 from service.grounding import Grounded, ground
 from service.models import (
@@ -25,6 +27,7 @@ from service.models import (
     Coverage,
     Criticisms,
     Degraded,
+    DegradedReason,
     Draft,
     NextSteps,
     Positions,
@@ -38,6 +41,9 @@ from service.models import (
 )
 from service.text.reading import Reading
 from service.text.split import split
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def _now() -> datetime:
@@ -69,11 +75,12 @@ async def brief(
     options = options or Options()
     _check_language(article, engine)
     began = perf_counter()
-    reading = split(article)
+    reading = await _work(engine, split, article)
     was_split = perf_counter()
     draft = await engine.draft(reading, events)
     drafted = perf_counter()
-    lines = ground(draft, reading, options.max_lines)
+    lines = await _work(engine, ground, draft, reading, options.max_lines)
+    events(Event("grounded", len(lines.used_sentences), len(reading.sentences)))
     grounded = perf_counter()
     seconds = Seconds(
         ingest=round(options.ingest_seconds, 6),
@@ -84,7 +91,7 @@ async def brief(
     )
     return Briefing(
         schema=SCHEMA,
-        id=briefing_id(article, engine, options),
+        id=briefing_id(article, engine, options, _failures(draft)),
         generated_at=options.clock(),
         data_as_of=article.received_at,
         sources=(_source(reading),),
@@ -93,16 +100,47 @@ async def brief(
         sections=_sections(lines),
         actors=lines.actors,
         coverage=_coverage(reading, draft, lines),
-        withheld=lines.withheld,
+        withheld=(*draft.withheld, *lines.withheld),
         degraded=_degraded(article, draft),
         receipt=_receipt(engine, draft, seconds),
     )
 
 
-def briefing_id(article: Article, engine: Engine, options: Options) -> str:
+async def stream(
+    article: Article, engine: Engine, options: Options | None = None
+) -> AsyncGenerator[Event | Briefing, None]:
+    """Make a briefing, and tell how it goes: events as they come, the briefing last.
+
+    Raises what `brief` raises. Whoever stops listening stops the work.
+    """
+    told: asyncio.Queue[Event | None] = asyncio.Queue()
+    made = asyncio.create_task(brief(article, engine, options, told.put_nowait))
+    made.add_done_callback(lambda _: told.put_nowait(None))
+    try:
+        while (event := await told.get()) is not None:
+            yield event
+        yield await made
+    finally:
+        made.cancel()
+
+
+async def _work(engine: Engine, step: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """Do work on text: at once where the engine works too, in a thread where it waits for a model.
+
+    An engine that waits shares its event loop with others, whom a long article must not hold up.
+    """
+    if engine.model is None:
+        return step(*args, **named)
+    return await asyncio.to_thread(step, *args, **named)
+
+
+def briefing_id(
+    article: Article, engine: Engine, options: Options, failures: tuple[DegradedReason, ...] = ()
+) -> str:
     """Name the work: the same text, date, engine, prompts, options and tenant give the same id.
 
-    Where a text came from is no part of it: asked for under another URL it is the same work.
+    Where a text came from is no part of it: asked for under another URL it is the same work. A
+    briefing in which a model failed goes by its `failures` too: asked for again, it is made anew.
     """
     key = {
         "text": article.text,
@@ -112,7 +150,7 @@ def briefing_id(article: Article, engine: Engine, options: Options) -> str:
         "options": [options.max_lines, options.strict],
         "schema": SCHEMA,
         "tenant": options.tenant,
-    }
+    } | ({"failures": failures} if failures else {})
     written = json.dumps(key, sort_keys=True, ensure_ascii=False)
     return "brf_" + hashlib.sha256(written.encode()).hexdigest()[:16]
 
@@ -173,6 +211,10 @@ def _coverage(reading: Reading, draft: Draft, lines: Grounded) -> Coverage:
         unread=draft.unread,
         cut=draft.cut,
     )
+
+
+def _failures(draft: Draft) -> tuple[DegradedReason, ...]:
+    return tuple(sorted({each.reason for each in draft.degraded}))
 
 
 def _degraded(article: Article, draft: Draft) -> tuple[Degraded, ...]:

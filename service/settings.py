@@ -172,7 +172,7 @@ def _fault(where: tuple[int | str, ...], message: str) -> str:
 
 def _read_prices(written: str) -> dict[str, tuple[float, ...]]:
     """Read "model=0.25/0.025/2": dollars a million tokens of input, cached input and output."""
-    prices = {}
+    prices: dict[str, tuple[float, ...]] = {}
     for entry in filter(None, map(str.strip, written.split(","))):
         model, _, figures = entry.rpartition("=")
         try:

@@ -9,7 +9,7 @@ from evals.solvers.lead3 import Lead3
 from evals.solvers.lexrank import LexRank
 from evals.solvers.replies import FOLDER, Replies
 from service.settings import load
-from service.wiring import build_engine
+from service.wiring import Engines
 
 
 def engine(name: str | None = None) -> Solver:
@@ -19,7 +19,7 @@ def engine(name: str | None = None) -> Solver:
         InvalidRequest, NotSupportedYet: no such engine, or not yet.
     """
     known = {solver.name.casefold(): solver for solver in baselines()}
-    return known.get((name or "").casefold()) or EngineSolver(build_engine(load(), name))
+    return known.get((name or "").casefold()) or EngineSolver(Engines(load()).get(name))
 
 
 def baselines(replies: Path = FOLDER) -> tuple[Solver, ...]:

@@ -50,7 +50,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     except StoreUnavailable as error:
         log.error("%s", error)  # and go on: it may come back, and until then `/ready` says so
     yield
-    await desk.store.close()
+    await desk.close()
 
 
 async def _of_router(request: Request, error: HTTPException) -> Response:

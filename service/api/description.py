@@ -28,6 +28,18 @@ ARTICLE = (
 )
 
 
+MODEL = (
+    errors.ModelError,
+    errors.ContextOverflow,
+    errors.ModelRefused,
+    errors.ModelUnusable,
+    errors.ModelBusy,
+    errors.OverBudget,
+    errors.ModelTimeout,
+)
+"""Only with `strict`: else another engine stands in, and `degraded` says why."""
+
+
 _TEXT: Described = {"schema": {"type": "string"}}
 
 
@@ -118,7 +130,7 @@ CREATE = operation(
         201: _briefing("The briefing, made and stored just now", Location="Its path"),
         200: _briefing("The stored briefing: this was done before", Location="Its path"),
     },
-    (*LOCKED, *BODY, *ARTICLE, errors.NotAcceptable, errors.StoreUnavailable),
+    (*LOCKED, *BODY, *ARTICLE, *MODEL, errors.NotAcceptable, errors.StoreUnavailable),
     {JSON: _schema("NewBriefing"), **dict.fromkeys(RAW_TYPES, _TEXT)},
     _parameters_of_choices(),
 ) | {"status_code": 201}

@@ -19,7 +19,7 @@ from service.models import Article, Briefing
 from service.pipeline import Options, brief, briefing_id
 from service.settings import Settings
 from service.stores.base import Store
-from service.wiring import build_engine
+from service.wiring import Engines
 
 INTAKES = {
     "text": article_from_text,
@@ -54,7 +54,9 @@ class Desk:
 
     def __init__(self, settings: Settings, store: Store) -> None:
         self._settings = settings
+        self._engines = Engines(settings, store)
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._making: dict[tuple[str, str], asyncio.Task[Taken]] = {}
         self.store = store
 
     @property
@@ -74,12 +76,40 @@ class Desk:
         stored = await self.store.get(name, tenant)
         if stored is not None:
             return Taken(name, stored, new=False)
-        briefing = await self.aside(_brief, work)
-        return Taken(name, *await self.store.save(briefing, tenant))
+        making = self._making.get((tenant, name))
+        if making is not None:
+            return (await asyncio.shield(making))._replace(new=False)
+        return await asyncio.shield(self._begin(work, tenant, name))
+
+    def _begin(self, work: Work, tenant: str, name: str) -> asyncio.Task[Taken]:
+        """Begin a work that others may ask for meanwhile; it ends even where nobody waits."""
+        making = asyncio.create_task(self._make(work, tenant))
+        self._making[tenant, name] = making
+
+        def end(_: asyncio.Task[Taken]) -> None:
+            del self._making[tenant, name]
+            making.cancelled() or making.exception()  # seen, if nobody waits
+
+        making.add_done_callback(end)
+        return making
+
+    async def _make(self, work: Work, tenant: str) -> Taken:
+        briefing = await self._briefed(work)
+        return Taken(briefing.id, *await self.store.save(briefing, tenant))
+
+    async def _briefed(self, work: Work) -> Briefing:
+        if work.engine.model is None:
+            return await self.aside(_brief, work)
+        return await brief(*work)
+
+    async def close(self) -> None:
+        """Let go of the store and of the connections to a model."""
+        await self._engines.aclose()
+        await self.store.close()
 
     async def show(self, order: Order) -> Briefing:
         """Give the briefing of an order without storing it."""
-        return await self.aside(_brief, await self.aside(self._ready, order, ""))
+        return await self._briefed(await self.aside(self._ready, order, ""))
 
     async def aside(self, work: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
         """Do long work in a thread, once there is room for it."""
@@ -100,7 +130,7 @@ class Desk:
     def _ready(self, order: Order, tenant: str) -> Work:
         began = perf_counter()
         choices = order.choices
-        engine = build_engine(self._settings, choices.engine)
+        engine = self._engines.get(choices.engine, strict=choices.strict)
         sent = Sent(
             charset=order.charset,
             title=choices.title or None,

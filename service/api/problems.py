@@ -1,13 +1,14 @@
 """Owns how an error is answered: RFC 9457 problem details, whatever went wrong and wherever."""
 
 from http import HTTPStatus
+from math import ceil
 from typing import NamedTuple
 
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.errors import BadInput, BrevierError, InvalidRequest, SettingsInvalid
+from service.errors import BadInput, BrevierError, InvalidRequest, ModelError, SettingsInvalid
 
 MEDIA_TYPE = "application/problem+json"
 MAX_FAULTS = 20
@@ -73,7 +74,17 @@ def of_error(request: Request, error: BrevierError) -> Response:
         request_id=request.state.request_id,
         errors=tuple(Fault(pointer=_plain(where), detail=what) for where, what in found),
     )
-    return _write(problem)
+    response = _write(problem)
+    if isinstance(error, ModelError):
+        _say_when(response, error)
+    return response
+
+
+def _say_when(response: Response, error: ModelError) -> None:
+    """Say when to come again, if the model's endpoint or the budget did."""
+    del response.headers["Retry-After"]
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(ceil(error.retry_after))
 
 
 def of_status(request: Request, status: int, detail: str) -> Response:

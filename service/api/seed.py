@@ -31,12 +31,15 @@ class Seed:
 
 
 def order() -> Order:
-    """Give the seed article as an order, with the date that its `about.yaml` states."""
+    """Give the seed article as an order, with the date that its `about.yaml` states.
+
+    The page is there at once and costs nothing, whatever model is configured.
+    """
     folder = _folder()
     stated = _PUBLISHED.search(folder.joinpath("about.yaml").read_text(encoding="utf-8"))
     published = date.fromisoformat(stated[1]) if stated else None
     content = folder.joinpath("article.txt").read_bytes()
-    return Order(content, "text", "utf-8", Choices(published=published))
+    return Order(content, "text", "utf-8", Choices(published=published, engine="extractive"))
 
 
 def _folder() -> Traversable:

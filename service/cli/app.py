@@ -112,12 +112,17 @@ EngineName = Annotated[
     str | None,
     Option(
         metavar="NAME",
-        help="What chooses the lines: 'extractive' (rules, works offline) or 'auto' (the default: "
-        "what BREVIER_ENGINE names).",
+        help="What chooses the lines: 'llm' (a model, BREVIER_MODEL), 'extractive' (rules, works "
+        "offline) or 'auto' (the default: 'llm' where a model is configured).",
     ),
 ]
 Strict = Annotated[
     bool, Option("--strict", help="Fail rather than let another engine stand in for a model.")
+]
+
+DryRun = Annotated[
+    bool,
+    Option("--dry-run", help="Only say what it would ask of a model: chunks, tokens, cost."),
 ]
 
 
@@ -135,6 +140,7 @@ def brief(  # noqa: PLR0913  # one parameter an option: Typer reads the signatur
     published: Published = None,
     engine: EngineName = None,
     strict: Strict = False,
+    dry_run: DryRun = False,
 ) -> int:
     """Make a briefing of each article and show it; nothing is stored.
 
@@ -143,7 +149,7 @@ def brief(  # noqa: PLR0913  # one parameter an option: Typer reads the signatur
     """
     from service.cli.brief import Asked, run
 
-    return run(Asked(tuple(paths), form, out, title, published, engine, strict))
+    return run(Asked(tuple(paths), form, out, title, published, engine, strict, dry_run))
 
 
 @app.command(short_help="Check a briefing against its source.")

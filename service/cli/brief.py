@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import TextIOWrapper
@@ -13,11 +13,14 @@ from typer import BadParameter
 
 from service import pipeline
 from service.cli import faults, inputs, output
+from service.cli.estimate import estimate
+from service.cli.loop import running
+from service.cli.progress import shown
 from service.engines.base import Engine
 from service.ingest import Sent
-from service.models import Briefing
+from service.models import Article, Briefing
 from service.settings import Settings, load
-from service.wiring import build_engine
+from service.wiring import Engines
 
 _SUFFIXES = {"json": ".json", "md": ".md", "text": ".txt", "html": ".html"}
 _FORMATS = {
@@ -43,6 +46,7 @@ class Asked:
     published: date | None
     engine: str | None
     strict: bool
+    dry_run: bool
 
 
 def run(asked: Asked) -> int:
@@ -55,17 +59,29 @@ def run(asked: Asked) -> int:
     _check(asked)
     places = _places(asked)
     settings = load()
-    engine = build_engine(settings, asked.engine)
-    failed = False
-    for count, path in enumerate(asked.paths):
+    with running() as loop:
+        engines = Engines(settings)
+        desk = _Desk(asked, settings, engines.get(asked.engine, strict=asked.strict), loop)
         try:
-            _deliver(_brief(path, asked, settings, engine), asked, places.get(path), count)
-        except BrokenPipeError:
-            raise
-        except Exception as error:  # noqa: BLE001  # the other articles go on
-            faults.tell(error, inputs.called(path))
-            failed = True
-    return int(failed)
+            failed = [_done(desk, path, places, at) for at, path in enumerate(asked.paths)]
+            return int(any(failed))
+        finally:
+            loop.run_until_complete(engines.aclose())
+
+
+def _done(desk: "_Desk", path: str, places: Mapping[str, Path], count: int) -> bool:
+    """Deal with one article; say whether it failed."""
+    try:
+        if desk.asked.dry_run:
+            output.write(desk.estimate(path))
+        else:
+            _deliver(desk.brief(path), desk.asked, places.get(path), count)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001  # the other articles go on
+        faults.tell(error, inputs.called(path))
+        return True
+    return False
 
 
 def _check(asked: Asked) -> None:
@@ -117,30 +133,40 @@ def _not_over(path: str, place: Path) -> Path:
     return place
 
 
-def _brief(path: str, asked: Asked, settings: Settings, engine: Engine) -> Briefing:
-    began = perf_counter()
-    sent = Sent(
-        title=asked.title,
-        published=asked.published,
-        limit=settings.max_article_bytes,
-        languages=engine.languages,
-    )
-    article = inputs.article(path, inputs.read(path, settings.max_article_bytes), sent)
-    options = pipeline.Options(
-        max_lines=settings.max_lines,
-        strict=asked.strict,
-        ingest_seconds=perf_counter() - began,
-    )
-    return _complete(pipeline.brief(article, engine, options))
+@dataclass(frozen=True)
+class _Desk:
+    """Briefs the articles of one command."""
 
+    asked: Asked
+    settings: Settings
+    engine: Engine
+    loop: asyncio.AbstractEventLoop
 
-def _complete(work: Coroutine[None, None, Briefing]) -> Briefing:
-    """Run to the end; `asyncio.run` would hold Ctrl-C back until the engine pauses."""
-    loop = asyncio.new_event_loop()
-    try:
-        return loop.run_until_complete(work)
-    finally:
-        loop.close()
+    def brief(self, path: str) -> Briefing:
+        began = perf_counter()
+        article = self._article(path)
+        options = pipeline.Options(
+            max_lines=self.settings.max_lines,
+            strict=self.asked.strict,
+            ingest_seconds=perf_counter() - began,
+        )
+        with shown(inputs.called(path), wanted=self.engine.model is not None) as events:
+            work = pipeline.brief(article, self.engine, options, events)
+            return self.loop.run_until_complete(work)
+
+    def estimate(self, path: str) -> str:
+        as_json = self.asked.form == "json"
+        return estimate(self._article(path), self.engine, inputs.called(path), as_json=as_json)
+
+    def _article(self, path: str) -> Article:
+        limit = self.settings.max_article_bytes
+        sent = Sent(
+            title=self.asked.title,
+            published=self.asked.published,
+            limit=limit,
+            languages=self.engine.languages,
+        )
+        return inputs.article(path, inputs.read(path, limit), sent)
 
 
 def _deliver(briefing: Briefing, asked: Asked, place: Path | None, count: int) -> None:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import metadata
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from service import __version__
 from service.cli import output
@@ -16,6 +16,9 @@ from service.errors import BrevierError
 from service.render.clean import one_line
 from service.render.wrap import wrap
 from service.settings import Settings, check_exposure, load
+
+if TYPE_CHECKING:
+    from service.engines.llm.calling.probing import Probe
 
 State = Literal["ok", "note", "broken"]
 _SAMPLE = (
@@ -117,9 +120,9 @@ def _tokens(settings: Settings) -> tuple[State, str]:
 def _engine(settings: Settings) -> tuple[State, str]:
     from service.ingest import Sent, article_from_text
     from service.pipeline import brief
-    from service.wiring import build_engine
+    from service.wiring import Engines
 
-    engine = build_engine(settings)
+    engine = Engines(settings).get("extractive")
     article = article_from_text(_SAMPLE, Sent(published=date(2025, 1, 8)))
     made = asyncio.run(brief(article, engine))
     lines = len(made.lines())
@@ -127,8 +130,24 @@ def _engine(settings: Settings) -> tuple[State, str]:
     return ("ok", f"{told} ({lines} lines)") if lines else ("broken", f"{told}, but found no line")
 
 
-def _model(_: Settings) -> tuple[State, str]:
-    return "note", "none configured; the extractive engine needs none, and reads English only"
+def _model(settings: Settings) -> tuple[State, str]:
+    if settings.model is None:
+        return "note", "none configured; the extractive engine needs none, and reads English only"
+    from service.wiring import Engines
+
+    async def try_it() -> "Probe":
+        engines = Engines(settings)
+        try:
+            return await asyncio.wait_for(engines.caller.probe(), settings.llm_timeout)
+        finally:
+            await engines.aclose()
+
+    found = asyncio.run(try_it())
+    form = f"answers in the form {found.form}" if found.kept else "does not keep to a form"
+    told = f"{settings.model} answered in {found.seconds:.1f} s and {form}"
+    if found.left_out:
+        told += f"; it does not take {', '.join(found.left_out)}"
+    return ("ok", told) if found.counted else ("note", f"{told}; it does not count tokens")
 
 
 def _html(_: Settings) -> tuple[State, str]:

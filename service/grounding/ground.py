@@ -1,6 +1,7 @@
 """Owns the one door from a Draft to the lines of a Briefing: locate, check, withhold, build."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -58,6 +59,12 @@ def ground(draft: Draft, reading: Reading, max_lines: int) -> Grounded:
     for index, judged in enumerate(_judged(draft.lines, witnesses)):
         door.admit(index, draft.lines[index].section, judged)
     return door.grounded()
+
+
+def examine(lines: Sequence[DraftLine], witnesses: Witnesses) -> list[Checks | Refusal]:
+    """Say of each line how its checks come out, or why it would be withheld; nothing is kept."""
+    judged = _judged(tuple(lines), witnesses)
+    return [each if isinstance(each, Refusal) else each.checks for each in judged]
 
 
 class _Passed(NamedTuple):

@@ -28,7 +28,6 @@ from service.models.briefing import (
     Source,
     Statement,
     When,
-    Withheld,
 )
 from service.models.draft import (
     Article,
@@ -41,6 +40,7 @@ from service.models.draft import (
     SourceSpan,
     Tokens,
     Unread,
+    Withheld,
 )
 from service.models.words import (
     SCHEMA,

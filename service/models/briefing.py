@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PlainSerializer
 
-from service.models.draft import Degraded, PromptRef, SourceSpan, Tokens, Unread
+from service.models.draft import Degraded, PromptRef, SourceSpan, Tokens, Unread, Withheld
 from service.models.words import (
     ActorKind,
     CheckResult,
@@ -13,10 +13,8 @@ from service.models.words import (
     Model,
     Part,
     Polarity,
-    Section,
     StepStatus,
     WhenKind,
-    WithheldReason,
 )
 
 
@@ -194,15 +192,6 @@ class Coverage(Model):
     boilerplate: tuple[SourceSpan, ...]
     unread: tuple[Unread, ...]
     cut: tuple[SourceSpan, ...]
-
-
-class Withheld(Model):
-    """How many lines of a section were held back for one reason; never the lines themselves."""
-
-    section: Section
-    reason: WithheldReason
-    detail: str
-    count: int
 
 
 class Seconds(Model):

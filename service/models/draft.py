@@ -3,7 +3,15 @@
 from datetime import date, datetime
 from typing import Literal
 
-from service.models.words import DegradedReason, Model, Polarity, Section, Span, StepStatus
+from service.models.words import (
+    DegradedReason,
+    Model,
+    Polarity,
+    Section,
+    Span,
+    StepStatus,
+    WithheldReason,
+)
 
 
 class Article(Model):
@@ -59,6 +67,8 @@ class DraftLine(Model):
     status: StepStatus = "expected"
     reply: int | None = None
     """Index in `Draft.lines` of the position or criticism that answers this criticism."""
+    strong: bool = False
+    """Whether the engine is as good as sure of it; of such lines nine in ten are right."""
 
 
 class Unread(Model):
@@ -94,6 +104,15 @@ class Degraded(Model):
     detail: str
 
 
+class Withheld(Model):
+    """How many lines of a section were held back for one reason; never the lines themselves."""
+
+    section: Section
+    reason: WithheldReason
+    detail: str
+    count: int
+
+
 class Draft(Model):
     """What an engine made of an article: lines in its order of importance, and what it cost."""
 
@@ -107,6 +126,8 @@ class Draft(Model):
     unread: tuple[Unread, ...] = ()
     cut: tuple[SourceSpan, ...] = ()
     degraded: tuple[Degraded, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    """What the engine held back itself: rows that cannot be read, or cite what was not shown."""
 
 
 class PromptRef(Model):

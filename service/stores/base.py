@@ -1,5 +1,6 @@
 """Owns the contract of a store: briefings go in once and come out as the same characters."""
 
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from service.models import Briefing
@@ -26,6 +27,10 @@ class Store(Protocol):
 
     async def save(self, briefing: Briefing, tenant: str) -> Saved:
         """Store a briefing with its articles, or give what is stored under its id already."""
+        ...
+
+    async def spend(self, day: date, tokens: int) -> int:
+        """Add tokens to those spent on a day, or take some off, and give what they come to now."""
         ...
 
     async def ping(self) -> None:

@@ -1,9 +1,9 @@
 """Owns the store in a database: SQLite in a file by default, others by their SQLAlchemy URL."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from datetime import UTC
+from datetime import UTC, date
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,7 +15,7 @@ from service.errors import StoreUnavailable
 from service.models import Briefing, Source
 from service.stores import sqlite as sqlite_file
 from service.stores.base import Saved
-from service.stores.tables import articles, briefings, create
+from service.stores.tables import articles, briefings, create, spending
 
 Row = dict[str, object]
 
@@ -53,6 +53,16 @@ class SqlStore:
             kept = written if new else await _stored(connection, briefing.id, tenant)
         return Saved(kept or written, bool(new))
 
+    async def spend(self, day: date, tokens: int) -> int:
+        """Add tokens to those spent on a day, and give what they come to now."""
+        async with self._writing, self._transaction() as connection:
+            insert = _insert(connection)(spending).values(day=day, tokens=tokens)
+            added = insert.on_conflict_do_update(
+                index_elements=[spending.c.day], set_={"tokens": spending.c.tokens + tokens}
+            )
+            total = await connection.execute(added.returning(spending.c.tokens))
+            return int(total.scalar_one())
+
     async def ping(self) -> None:
         """Return if the database can be read now."""
         await self.get("", "")
@@ -84,9 +94,14 @@ async def _stored(connection: AsyncConnection, briefing_id: str, tenant: str) ->
     return (await connection.execute(query)).scalar_one_or_none()
 
 
+def _insert(connection: AsyncConnection) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
+    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+
+
 async def _add(connection: AsyncConnection, table: Table, rows: list[Row]) -> int:
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    added = await connection.execute(insert(table).values(rows).on_conflict_do_nothing())
+    added = await connection.execute(
+        _insert(connection)(table).values(rows).on_conflict_do_nothing()
+    )
     return added.rowcount
 
 

@@ -1,6 +1,7 @@
 """Owns the schema: one set of tables for every database that SQLAlchemy speaks."""
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Connection,
     Date,
@@ -40,6 +41,15 @@ briefings = Table(
     ForeignKeyConstraint(["tenant", "article"], ["articles.tenant", "articles.sha256"]),
 )
 """Briefings as they were answered. Text, not JSON: the same characters have to come out again."""
+
+
+spending = Table(
+    "spending",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("tokens", BigInteger, nullable=False),
+)
+"""Tokens of models by day (UTC), over all tenants: what the daily cap goes by."""
 
 
 def create(connection: Connection) -> None:

@@ -1,0 +1,148 @@
+"""Owns what a model's parts come to: the lines of an article, what fell, what was not read."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from service.engines.llm.editing import Editor
+from service.engines.llm.joining import completed, in_order, joined
+from service.engines.llm.part import Part
+from service.engines.llm.shown import Shown
+from service.engines.llm.sifting import Sifted, sift
+from service.engines.llm.silence import Watch
+from service.errors import ModelError, ModelUnusable
+from service.grounding import Witnesses
+from service.models import (
+    SECTIONS,
+    Degraded,
+    DegradedReason,
+    Draft,
+    DraftLine,
+    Section,
+    SourceSpan,
+    Unread,
+    Withheld,
+)
+from service.text.reading import Reading
+
+REASONS: dict[str, DegradedReason] = {
+    "model_refused": "model_refused",
+    "model_unusable": "model_unusable",
+    "over_budget": "over_budget",
+}
+"""What a briefing is degraded by, by the code of the error; any other is `model_failed`."""
+
+
+@dataclass
+class Briefed:
+    """One article as a model briefed it."""
+
+    reading: Reading
+    witnesses: Witnesses
+    watch: Watch
+    beside: Draft
+    parts: Sequence[Part]
+    cut: tuple[SourceSpan, ...]
+    lines: list[DraftLine] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
+    degraded: list[Degraded] = field(default_factory=list)
+    left_out: int = 0
+
+    def __post_init__(self) -> None:
+        """Gather what the parts have; raise the first error where every part failed."""
+        self._check()
+        found = [line for part in self.parts for line in part.lines]
+        self.lines = joined(in_order(found) if len(self.parts) > 1 else found)
+        self.left_out = len(self.watch.left_out(self.lines))
+        fallen = (each for part in self.parts for each in part.fallen)
+        self.withheld = [each.withheld(section) for section, each in fallen]
+        self.lines += [_fresh(line) for line in self.watch.restored(self.lines)]
+
+    def _check(self) -> None:
+        errors = [part.error for part in self.parts if part.error is not None]
+        if errors and len(errors) == len(self.parts):
+            raise errors[0]
+        if errors:
+            self.degraded.append(_degraded(errors, len(self.parts)))
+        stand = any(line.section in SECTIONS for part in self.parts for line in part.lines)
+        fell = sum(len(part.fallen) for part in self.parts)
+        if fell and not stand and not errors:
+            raise ModelUnusable(f"none of the {fell} rows of the model stands in the article")
+
+    async def edit(self, editor: Editor) -> None:
+        """Have the lines ordered, and headline and summary written over them.
+
+        Where that fails they stay in the order of the article, and the briefing says so.
+        """
+        body = [line for line in self.lines if line.section in SECTIONS]
+        kept = {id(line) for line in body}
+        offered = [line for line in self.watch.left_out(body) if id(line) not in kept]
+        try:
+            edited = await editor.edit(body, [_fresh(line) for line in offered])
+        except ModelError as error:
+            self.degraded.append(
+                Degraded(reason=reason(error), detail=f"{error}; the lines are in text order")
+            )
+            self.lines = body
+            return
+        whole = Shown("", 1, len(self.reading.sentences))
+        written = sift(edited.written, whole, self.witnesses)
+        self._hold_back(written)
+        self.lines = [*written.standing, *edited.order]
+
+    def _hold_back(self, sifted: Sifted) -> None:
+        self.withheld += [each.withheld(section) for section, each in sifted.fallen]
+
+    def remove(self, faulted: Collection[int], held_back: Sequence[Withheld]) -> None:
+        """Take out lines by their index, and count them."""
+        self.lines = [line for at, line in enumerate(self.lines) if at not in faulted]
+        self.withheld += held_back
+
+    def draft(self) -> Draft:
+        """Give the Draft: headline and summary first, from the rules where the model has none."""
+        ordered: list[DraftLine] = []
+        sections: tuple[Section, ...] = ("headline", "summary", *SECTIONS)
+        for section in sections:
+            mine = [line for line in self.lines if line.section == section]
+            if not mine and section not in SECTIONS:
+                mine = [line for line in self.beside.lines if line.section == section]
+            ordered += mine[:1] if section == "headline" else mine
+        return Draft(
+            lines=tuple(completed(ordered, self.beside.lines)),
+            chunks=len(self.parts),
+            left_out=self.left_out,
+            unread=tuple(self._unread()),
+            cut=self.cut,
+            degraded=tuple(self.degraded),
+            withheld=_counted(self.withheld),
+        )
+
+    def _unread(self) -> Iterator[Unread]:
+        source = self.reading.source
+        for part in self.parts:
+            if part.error is not None:
+                start, end = part.chunk.start, part.chunk.end
+                yield Unread(source=source, start=start, end=end, reason="chunk_failed")
+
+
+def reason(error: ModelError) -> DegradedReason:
+    """Say what a briefing is degraded by."""
+    return REASONS.get(error.code, "model_failed")
+
+
+def _degraded(errors: Sequence[ModelError], parts: int) -> Degraded:
+    told = f"{len(errors)} of {parts} parts of the article were not read: {errors[0]}"
+    return Degraded(reason=reason(errors[0]), detail=told)
+
+
+def _fresh(line: DraftLine) -> DraftLine:
+    """Give a line of the extractive engine without what only holds in its own draft."""
+    return line.model_copy(update={"reply": None, "strong": False})
+
+
+def _counted(withheld: Sequence[Withheld]) -> tuple[Withheld, ...]:
+    counts: dict[tuple[object, ...], Withheld] = {}
+    for each in withheld:
+        key = (each.section, each.reason, each.detail)
+        known = counts.get(key)
+        counts[key] = each if known is None else known.model_copy(update={"count": known.count + 1})
+    return tuple(counts.values())
