@@ -24,6 +24,7 @@ from service.english.words import (
     words,
 )
 from service.models import Span
+from service.text.columns import places
 
 __all__ = ["Attribution", "Frame", "Stance", "attribute", "attributions"]
 
@@ -89,7 +90,7 @@ def _links(syntax: Syntax) -> list[Link]:
     found: list[Link] = []
     earlier: Subject | None = None
     last, known, quoted = -1, cues(), syntax.words.quoted
-    for place in [place for place, word in enumerate(syntax.words.lower) if word in known]:
+    for place in places(syntax.words.lower, known):
         if place <= last or quoted[place]:
             continue
         link = _link(syntax, place, earlier, last)

@@ -1,6 +1,8 @@
 """Owns the noun phrases of a sentence that may name somebody: names, roles, bodies, pronouns."""
 
 from functools import cache, lru_cache
+from itertools import compress, count
+from operator import or_
 from typing import Literal, NamedTuple
 
 from service.english.cues import cues
@@ -102,9 +104,8 @@ def phrases(words: Words) -> list[Phrase]:
     """Find the phrases in order of their last words; "the firm's chair" holds "the firm"."""
     found: list[Phrase] = []
     before, following = _NONE, 0
-    text = words.text
-    columns = enumerate(zip(words.lower, words.starts, strict=True))
-    for at in [at for at, (word, start) in columns if text[start].isupper() or _is_head(word)]:
+    capitals = map(str.isupper, map(words.text.__getitem__, words.starts))
+    for at in compress(count(), map(or_, capitals, map(_is_head, words.lower))):
         phrase = _phrase(words, at, before) if at >= following else None
         if phrase is not None:
             found.append(phrase)
