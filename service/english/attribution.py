@@ -1,6 +1,8 @@
 """Owns attribution: who says, wants, refuses or faults what, in one sentence."""
 
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import NamedTuple
 
 from service.english.contents import Content, content, topic, trim
@@ -24,6 +26,7 @@ from service.english.words import (
     words,
 )
 from service.models import Span
+from service.text.columns import places
 
 __all__ = ["Attribution", "Frame", "Stance", "attribute", "attributions"]
 
@@ -89,7 +92,7 @@ def _links(syntax: Syntax) -> list[Link]:
     found: list[Link] = []
     earlier: Subject | None = None
     last, known, quoted = -1, cues(), syntax.words.quoted
-    for place in [place for place, word in enumerate(syntax.words.lower) if word in known]:
+    for place in places(syntax.words.lower, known):
         if place <= last or quoted[place]:
             continue
         link = _link(syntax, place, earlier, last)
@@ -169,8 +172,7 @@ def _fits(syntax: Syntax, cue: Cue, place: int) -> bool:
         return _is_base_verb(syntax, place, cue)
     if syntax.flag(before, PREPOSITION):
         return False
-    group = verb_group(syntax, place)
-    return cue.form == "third" or not any(syntax.flag(at, BE) for at in range(group, place))
+    return cue.form == "third" or not _group_flags(syntax, place) & BE
 
 
 def _is_base_verb(syntax: Syntax, place: int, cue: Cue) -> bool:
@@ -268,15 +270,19 @@ def _topic_span(syntax: Syntax, link: Link) -> Span | None:
 def _verb(syntax: Syntax, link: Link) -> Span | None:
     """Give the cue from its "was", "would" or "did not" on; None for a noun."""
     place, flags = link.first, syntax.words.flags
-    group = range(verb_group(syntax, place), place)
-    hedged = any(flags[at] & (MODAL | NEGATION) for at in group)
+    first, held = verb_group(syntax, place), _group_flags(syntax, place)
     if link.cue.frame == "adjective":  # "was unpersuaded", "remains sceptical"
-        joined = any(flags[at] & AUXILIARY for at in group)
-        return _span(syntax, (group.start - (not joined), link.last))
+        return _span(syntax, (first - (not held & AUXILIARY), link.last))
     if link.cue.form == "fixed":
         return None
-    starts = [at for at in group if hedged and flags[at] & (AUXILIARY | NEGATION)]
-    return _span(syntax, (starts[0] if starts else place, link.last))
+    if held & (MODAL | NEGATION):
+        place = next(at for at in range(max(first, 0), place) if flags[at] & (AUXILIARY | NEGATION))
+    return _span(syntax, (place, link.last))
+
+
+def _group_flags(syntax: Syntax, at: int) -> int:
+    """Give all flags of the words that stand before a verb in its group."""
+    return reduce(or_, syntax.words.flags[max(verb_group(syntax, at), 0) : at], 0)
 
 
 def _span(syntax: Syntax, part: tuple[int, int]) -> Span:
@@ -284,6 +290,5 @@ def _span(syntax: Syntax, part: tuple[int, int]) -> Span:
 
 
 def _negated(syntax: Syntax, link: Link) -> bool:
-    group = range(verb_group(syntax, link.first), link.first)
     nobody = link.subject is not None and syntax.word(link.subject.first) in _NOBODY
-    return nobody or any(syntax.words.flags[at] & NEGATION for at in group)
+    return nobody or _group_flags(syntax, link.first) & NEGATION != 0

@@ -91,8 +91,11 @@ class CastBuilder:
         for phrase in _with_owners(syntax):
             quoted = words.quoted[phrase.first]
             span = Span(words.starts[phrase.first], words.ends[phrase.last])
-            near = self._speaker(span, found) if phrase.kind == "pronoun" else ()
-            actor = self._actor(syntax, phrase, (*near, *here, *self._focus), quoted)
+            if phrase.kind == "name":
+                actor: int | None = self._register.name(syntax, phrase)
+            else:
+                near = self._speaker(span, found) if phrase.kind == "pronoun" else ()
+                actor = self._referent(syntax, phrase, (*near, *here, *self._focus))
             if actor is None:
                 continue
             self._meant.append(Meant(span, actor))
@@ -122,14 +125,12 @@ class CastBuilder:
         here = self._meant[self._fresh :] if whose else []
         return tuple(each.actor for who in whose for each in here if each.span == who)
 
-    def _actor(
-        self, syntax: Syntax, phrase: Phrase, candidates: tuple[int, ...], quoted: bool
-    ) -> int | None:
-        if phrase.kind == "name":
-            return self._register.name(syntax, phrase)
+    def _referent(self, syntax: Syntax, phrase: Phrase, candidates: tuple[int, ...]) -> int | None:
+        """Find whom a pronoun or noun means; what a pronoun of a quotation does, is not told."""
         if phrase.kind == "pronoun":
-            word = syntax.words.lower[phrase.first]
-            return None if quoted else self._register.pronoun(word, candidates)
+            if syntax.words.quoted[phrase.first]:
+                return None
+            return self._register.pronoun(syntax.words.lower[phrase.first], candidates)
         return self._register.noun(syntax, phrase, candidates)
 
     def _subjects(self, found: list[Attribution]) -> list[int]:

@@ -19,6 +19,7 @@ from service.english.words import (
     SUBORDINATOR,
 )
 from service.models import Span
+from service.text.columns import places
 
 _OF = frozenset(["by", "of", "from", "between", "involving"])
 _NEAR = 8
@@ -47,16 +48,11 @@ class Future(NamedTuple):
 def futures(syntax: Syntax, linked: list[Link]) -> list[Future]:
     """Find what is to happen by a sentence, in the order of its words; `linked` are its cues."""
     found = []
-    begins = openers()
-    if begins.isdisjoint(syntax.words.lower):
-        return []
-    for at, word in enumerate(syntax.words.lower):
-        if word in begins:
-            hit = marker(syntax, at)
-            if hit is not None:
-                future = _future(syntax, at, hit, linked)
-                if future is not None:
-                    found.append(future)
+    for at in places(syntax.words.lower, openers()):
+        hit = marker(syntax, at)
+        future = _future(syntax, at, hit, linked) if hit is not None else None
+        if future is not None:
+            found.append(future)
     return found
 
 

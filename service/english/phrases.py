@@ -1,7 +1,10 @@
 """Owns the noun phrases of a sentence that may name somebody: names, roles, bodies, pronouns."""
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from itertools import compress, count
+from operator import or_
+from typing import Literal
 
 from service.english.cues import cues
 from service.english.frames import listed
@@ -34,7 +37,8 @@ _YEAR = 4
 """A number of so many digits is no part of a phrase."""
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Phrase:
     """A noun phrase by the indices of its first and last word, both within it."""
 
     first: int
@@ -102,9 +106,8 @@ def phrases(words: Words) -> list[Phrase]:
     """Find the phrases in order of their last words; "the firm's chair" holds "the firm"."""
     found: list[Phrase] = []
     before, following = _NONE, 0
-    text = words.text
-    columns = enumerate(zip(words.lower, words.starts, strict=True))
-    for at in [at for at, (word, start) in columns if text[start].isupper() or _is_head(word)]:
+    capitals = map(str.isupper, map(words.text.__getitem__, words.starts))
+    for at in compress(count(), map(or_, capitals, map(_is_head, words.lower))):
         phrase = _phrase(words, at, before) if at >= following else None
         if phrase is not None:
             found.append(phrase)
@@ -216,7 +219,7 @@ def _joined(words: Words, found: Phrase | None, before: Phrase) -> Phrase | None
         return found
     joint = found.first - 1
     joined = words.lower[joint] in {"and", "or"} and before.last == joint - 1
-    return found._replace(first=before.first) if joined else found
+    return Phrase(before.first, found.last, found.kind, found.role) if joined else found
 
 
 def _head_after(words: Words, last: int) -> int:

@@ -1,6 +1,7 @@
 """Owns the headline and the summary: words of the article that carry who did what."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from service.engines.extractive.clauses import tidy
 from service.engines.extractive.proposals import Proposal
@@ -105,6 +106,7 @@ def _stands_alone(
     )
 
 
+@cache
 def _leaning() -> frozenset[str]:
     return frozenset(load("service.engines.extractive", "words")["leaning"])
 
