@@ -135,6 +135,14 @@ def test_a_second_call_that_fails_takes_nothing_away(*, readable: bool) -> None:
     assert len(found.lines) == readable
 
 
+def test_a_second_answer_that_is_not_of_the_form_takes_nothing_away() -> None:
+    found = taken(headline=HEADLINE, positions=[STANCE, FALSE])
+    found.take_repaired(ModelReply(text="I see."), WITNESSES)
+    found.settle()
+    assert found.error is None
+    assert (len(found.lines), len(found.fallen)) == (2, 1)
+
+
 def test_a_second_answer_of_the_form_makes_up_for_a_first_that_was_not() -> None:
     found = part()
     found.take(ModelReply(text="I see."), WITNESSES)

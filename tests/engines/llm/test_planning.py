@@ -118,6 +118,8 @@ def test_halves_can_be_halved_until_they_are_small(seed_article: Article) -> Non
     assert held(tuple(small)) == [each.number for each in reading.sentences]
     assert len({each.request.name for each in small}) == len(small)
     assert max(each.chunk.tokens for each in small) <= 90
+    shown = [(each.shown.first, each.shown.last) for each in small]
+    assert [(each.chunk.first, each.chunk.last) for each in small] == shown
     assert "This is part 1 of 3 of an article" in small[0].request.messages[-1].text
 
 

@@ -116,9 +116,11 @@ def test_a_position_of_nobody_is_none() -> None:
 
 
 def test_what_falls_says_what_is_wrong_with_it_as_it_came() -> None:
-    draft = line("next_steps", "vote on 90 “quays”", "the mayor", sentences=(4,))
-    assert fallen(draft).line == draft
-    assert fallen(draft).refusal.reason != "number_not_in_evidence"  # the first fault, not the last
+    draft = line("positions", "says it was “safe until 2040”", "Ines Barr", sentences=(3,))
+    found = fallen(draft)
+    assert found.line == draft
+    assert found.refusal.reason == "quotation_not_found"  # the first fault, not the last
+    assert fallen([*versions(draft)][1]).refusal.reason != "quotation_not_found"
 
 
 TEXT = st.text(st.sampled_from("ab1 “”„\"«»‘’'|."), max_size=20)
