@@ -67,7 +67,7 @@ def test_what_somebody_says_is_for_the_roles_to_check() -> None:
     [
         (
             "de",
-            "Der Hafen von Harlow wird seinen Getreidekai im Juni schließen. Es gibt Streit.",
+            "Der Hafen von Harlow wird seinen Getreidekai im Herbst schließen. Es gibt Streit.",
             "Harlows Getreidekais machen zu",
             "Regen fällt über grünen Hügeln",
         ),
@@ -75,7 +75,7 @@ def test_what_somebody_says_is_for_the_roles_to_check() -> None:
             "fi",
             "Harlowin satama sulkee viljalaiturinsa kesäkuussa, omistaja kertoi maanantaina.",
             "Viljalaituri suljetaan kesäkuun aikana",
-            "Sade lankeaa vihreille mäille",
+            "Lumi peittää vihreät mäet",
         ),
         (
             "zh",
