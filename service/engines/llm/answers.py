@@ -25,14 +25,19 @@ def answer(text: str, keys: frozenset[str]) -> Mapping[str, Any] | None:
     escapes that JSON does not know do not matter; of one that is cut off, the whole items are kept.
     Time is linear: an object begins at one of the first ten braces.
     """
-    spoken = text[:_LONGEST]
-    _, thought, after = spoken.rpartition(_THOUGHT)  # some models think aloud first
-    for words in (after, spoken) if thought else (spoken,):  # a row may have that word, too
+    whole = text[:_LONGEST]
+    after = spoken(whole)
+    for words in dict.fromkeys((after, whole)):  # a row may have that word, too
         for start in _starts(words):
             found = _object(words[start:])
             if isinstance(found, dict) and keys & found.keys():
                 return found
     return None
+
+
+def spoken(text: str) -> str:
+    """Give what a model says after it has thought aloud, as some do first."""
+    return text.rpartition(_THOUGHT)[2]
 
 
 def _starts(text: str) -> Iterator[int]:

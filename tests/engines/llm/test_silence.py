@@ -11,6 +11,7 @@ def line(section: Section, *sentences: int, strong: bool = True) -> DraftLine:
 
 
 STANCE, FAULT, STEP = line("positions", 2), line("criticism", 4), line("next_steps", 6, 7)
+MILD = line("positions", 4).model_copy(update={"polarity": "neutral"})
 BESIDE = (line("summary", 1), STANCE, line("positions", 3, strong=False), FAULT, STEP)
 WATCH = Watch(BESIDE)
 
@@ -24,7 +25,9 @@ WATCH = Watch(BESIDE)
         ([line("positions", 4)], [STANCE, STEP]),  # and the other way about
         ([line("next_steps", 2), line("summary", 4)], [STANCE, FAULT, STEP]),
         ([line("next_steps", 7)], [STANCE, FAULT]),
-        ([line("summary", 6)], [STANCE, FAULT]),  # a next step may be told anywhere
+        ([line("positions", 6)], [STANCE, FAULT]),  # a next step may be told in any section
+        ([line("summary", 6)], [STANCE, FAULT, STEP]),  # but not in passing
+        ([MILD], [STANCE, FAULT, STEP]),  # nor a criticism as a mild position
         ([line("positions", 2, 4), line("next_steps", 6)], []),
     ],
 )
