@@ -17,6 +17,7 @@ from service.models import DraftLine, Excerpt, Span, StepStatus
 
 _PAUSE = re.compile(r",\s+(?!\d{4})|;|\b(?:who|which|that|after|because)\b")
 _BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at least)\s+)$")
+_RELATIVE = re.compile(r"(?:(?:both|all|each|most) of )?(?:which|who|that)\b")
 _OURS = frozenset(["we", "i"])
 _BARE = frozenset(["will", "would", "expected", "intends"])
 """After these the action is a verb that stands by itself beside its actor."""
@@ -38,7 +39,7 @@ def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) ->
     bounds = seen.sentence.span
     who = _who(seen, future, cast)
     named = mentions(text, who, cast) if who is not None else ()
-    said = tidy(text, _wording(seen, future, bool(named)), bounds)
+    said = tidy(text, _wording(text, seen, future, who), bounds)
     if said.start >= said.end:
         return None
     when = _when(text, future, bounds)
@@ -81,23 +82,32 @@ def _is_actor(known: Known | None) -> bool:
     return known is not None and not people().get(known.name.lower().rsplit(" ", 1)[-1], 0) & PAPER
 
 
-def _wording(seen: Seen, future: Future, named: bool) -> Span:
+def _wording(text: str, seen: Seen, future: Future, who: Span | None) -> Span:
     """Give the action beside its actor; else the whole clause, subject and all."""
-    if not (named and future.own and future.cue.start <= future.action.start):
-        return Span(_past_attribution(seen, future), future.clause.end)
+    own = future.own and who is not None and who == future.who
+    if not (own and future.cue.start <= future.action.start):
+        return Span(_with_subject(text, seen, future), future.clause.end)
     if future.how in _BARE and not future.negated:
         return future.action
     return Span(future.cue.start, future.clause.end)
 
 
-def _past_attribution(seen: Seen, future: Future) -> int:
-    """Give where the clause begins, behind a "she said that"."""
+def _with_subject(text: str, seen: Seen, future: Future) -> int:
+    """Give where the clause begins, behind a "she said that"; an insertion may part its subject.
+
+    In "A study, in 300 children, is due" it would begin with its verb, as would "which is due".
+    """
     starts = [
         found.content.start
         for found in seen.attributions
         if found.frame == "clause" and found.content.start <= future.cue.start < found.content.end
     ]
-    return max([future.clause.start, *starts])
+    first = seen.sentence.start
+    told = max([first, *starts])
+    start = max(future.clause.start, told)
+    if start == future.cue.start or _RELATIVE.match(text, start):
+        return max(told, *(text.rfind(mark, first, start) + 1 for mark in ";:—–"))
+    return start
 
 
 def _when(text: str, future: Future, bounds: Span) -> Excerpt | None:

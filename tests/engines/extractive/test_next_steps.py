@@ -121,3 +121,28 @@ def test_a_thing_that_is_to_come_is_its_owners_or_who_tells_of_it(
     made = next_step(text, seen, seen.futures[-1], studied.cast, 0.9)
     assert made is not None
     assert next((each.name or each.text for each in made.line.who), None) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "A new study, in 300 children, is due to begin in Rome in February.",
+            "A new study, in 300 children, is due to begin in Rome in February",
+        ),
+        (
+            "The meetings, both of which are set for 26 November, would go ahead.",
+            "The meetings, both of which are set for 26 November, would go ahead",
+        ),
+        (
+            "Northgate Bank met on Monday. Its report is due on Friday.",
+            "Its report is due on Friday",
+        ),
+    ],
+)
+def test_a_step_beside_no_doer_has_its_subject(text: str, said: str) -> None:
+    studied = study(reading(text))
+    seen = studied.seen[-1]
+    made = next_step(text, seen, seen.futures[0], studied.cast, 0.9)
+    assert made is not None
+    assert made.line.text == said
