@@ -118,12 +118,13 @@ def _leans(reading: Reading, seen: Seen) -> bool:
 
 def _names_elsewhere(sentence: str, proposal: Proposal) -> bool:
     """Say whether a "he" of the line is somebody whom only another sentence names."""
-    return any(
-        mention.name is not None
-        and mention.text.lower() in _leaning()
-        and mention.name.lower().rsplit(maxsplit=1)[-1] not in sentence.lower()
-        for mention in (*proposal.line.who, *proposal.line.target)
-    )
+    for mention in (*proposal.line.who, *proposal.line.target):
+        first, *rest = mention.text.lower().split()
+        known = mention.name is not None and not rest  # "its director" names somebody else
+        surname = (mention.name or "").lower().rsplit(maxsplit=1)[-1:]
+        if first in _leaning() and not (known and surname[0] in sentence.lower()):
+            return True
+    return False
 
 
 def _leaning() -> frozenset[str]:

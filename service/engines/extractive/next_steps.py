@@ -1,6 +1,7 @@
 """Owns the lines of the section of next steps: what happens next, who does it, when."""
 
 import re
+from functools import cache
 
 from service.engines.extractive.clauses import tidy
 from service.engines.extractive.features import has_time
@@ -14,10 +15,14 @@ from service.english.known import Known
 from service.english.phrases import PAPER, people
 from service.english.study import Seen
 from service.models import DraftLine, Excerpt, Span, StepStatus
+from service.text.lexicon import load
 
 _PAUSE = re.compile(r",\s+(?!\d{4})|;|\b(?:who|which|that|after|because)\b")
 _BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at least)\s+)$")
+_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Oo]nce) $")
 _RELATIVE = re.compile(r"(?:(?:both|all|each|most) of )?(?:which|who|that)\b")
+_ABLE = re.compile(r"can|could|may|might")
+_AFTER_RELATIVE = re.compile(r"\b(?:which|who|that)\s+$")
 _OURS = frozenset(["we", "i"])
 _BARE = frozenset(["will", "would", "expected", "intends"])
 """After these the action is a verb that stands by itself beside its actor."""
@@ -30,8 +35,18 @@ def may_come(text: str, seen: Seen, future: Future, past: History) -> bool:
     if past.is_old(action) or (future.outlook and not has_time(action)):
         return False
     who = text[future.who.start : future.who.end].lower() if future.who is not None else ""
+    before = text[seen.sentence.start : future.cue.start]
+    if future.negated and action.lower().startswith(_kept_back()):
+        return False
+    if _ABLE.fullmatch(text, *future.cue) and _AFTER_RELATIVE.search(before):
+        return False  # what a body can do, not what it will do
     ours = who in _OURS and not future.quoted
     return not ours and not past.frames(text, seen.sentence.span, future.action)
+
+
+@cache
+def _kept_back() -> tuple[str, ...]:
+    return load("service.engines.extractive", "words")["kept back"]
 
 
 def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) -> Proposal | None:
@@ -105,6 +120,9 @@ def _with_subject(text: str, seen: Seen, future: Future) -> int:
     first = seen.sentence.start
     told = max([first, *starts])
     start = max(future.clause.start, told)
+    condition = _IF.search(text, first, start)  # "if all goes to plan the bridge would open"
+    if condition is not None:
+        return condition.start()
     if start == future.cue.start or _RELATIVE.match(text, start):
         return max(told, *(text.rfind(mark, first, start) + 1 for mark in ";:—–"))
     return start

@@ -63,7 +63,7 @@ def _stands_alone(text: str, found: Attribution) -> bool:
     said = text[found.content.start : found.content.end]
     if found.stance not in _PLAIN or found.negated or said.startswith("to "):
         return False
-    if said[0] in _QUOTES or text[found.cue.end : found.content.start].strip() == "that":
+    if said[0] in _QUOTES or text[found.cue.end : found.content.start].split()[-1:] == ["that"]:
         return True
     known = classes()
     return any(known.get(word.strip(",;."), 0) & AUXILIARY for word in said.lower().split())

@@ -105,3 +105,11 @@ def test_a_he_whom_another_sentence_names_is_not_in_the_summary() -> None:
         "No vote had been taken in Rome, he said, and he opposes the plan."
     )
     assert (4,) not in [each.sentences for each in lines(text, "summary")]
+
+
+def test_who_is_named_by_an_its_is_not_in_the_summary() -> None:
+    text = (
+        "The harbour opened. Ferries ran again. Peter Hall spoke. "
+        "Nobody in Rome, said its director, opposes the plan."
+    )
+    assert (4,) not in [each.sentences for each in lines(text, "summary")]

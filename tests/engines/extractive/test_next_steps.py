@@ -98,6 +98,8 @@ def may(text: str) -> list[bool]:
         ("Things will remain difficult.", False),
         ("The minister will remain in Rome until Friday.", True),
         ("We will bring you the rest on Friday.", False),
+        ("She would not say what came next.", False),
+        ("The bank, which can compel a firm, wrote to Rome on Friday.", False),
         ("“We will strike on Friday,” said Ana Ruiz.", True),
     ],
 )
@@ -133,6 +135,10 @@ def test_a_thing_that_is_to_come_is_its_owners_or_who_tells_of_it(
         (
             "The meetings, both of which are set for 26 November, would go ahead.",
             "The meetings, both of which are set for 26 November, would go ahead",
+        ),
+        (
+            "If all is well the bridge would open in 2028.",
+            "If all is well the bridge would open in 2028",
         ),
         (
             "Northgate Bank met on Monday. Its report is due on Friday.",
