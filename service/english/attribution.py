@@ -144,6 +144,8 @@ def _verbal(syntax: Syntax, cue: Cue, at_: Place, earlier: Subject | None) -> Li
     if cue.frame == "object" and not cue.tail and _is_beside(syntax, last + 1):
         return None
     found = subject(syntax, cue, at_, earlier)
+    if found is not None and syntax.word(found.lead - 1) == "than":
+        return None  # "better than he had hoped"
     said = content(syntax, cue, place, last, found) if found is not None else None
     return Link(cue, place, last, found, said) if said is not None else None
 
@@ -165,7 +167,7 @@ def _fits(syntax: Syntax, cue: Cue, place: int) -> bool:
         return False
     if cue.form == "ing":
         return True
-    if cue.form == "base":
+    if cue.form == "base" and syntax.word(place) != "has":
         return _is_base_verb(syntax, place, cue)
     if syntax.flag(before, PREPOSITION):
         return False
@@ -178,6 +180,8 @@ def _is_base_verb(syntax: Syntax, place: int, cue: Cue) -> bool:
     while syntax.flag(before, ADVERB) and before > 0:
         before -= 1
     word = syntax.word(before)
+    if word.endswith("ed") and not syntax.flag(before - 1, DETERMINER):
+        return False  # "pushed back"
     if syntax.flag(before, MODAL):
         if cue.frame == "clause":
             return cue.lemma in {"say", "argue"}

@@ -20,7 +20,8 @@ from service.english.words import (
 
 _OPENERS = frozenset("“\"‘'«")
 _CLOSERS = frozenset("”\"’'»")
-_POINTS = frozenset(["as", "over", "after", "that", "because"])
+_POINTS = frozenset(["as", "over", "after", "because"])
+"""No "that": it belongs to the noun before it, in "rules that last" and "the idea that"."""
 _ENDS = frozenset([".", "!", "?", "…", ",", ";"])
 _PAUSES = frozenset([",", ";", ":", "—", "–", "-"])
 _FAR = 9
@@ -102,7 +103,7 @@ def _after(syntax: Syntax, cue: Cue, start: int, limit: int) -> Range | None:
     place = start
     if cue.lemma.split()[0] in listed("hearer"):
         place = _past_hearer(syntax, place)
-    place = _past_circumstance(syntax, place)
+    place = _past_circumstance(syntax, place + (syntax.word(place) == ","))
     while place < limit and (
         syntax.flag(place, ADVERB | TIME)
         or syntax.word(place) in {",", ":", "that"}

@@ -24,6 +24,8 @@ FOUND = [
         [("Ada Thorne", "said", "says"), ("the mayor", "said", "says")],
     ),
     ("The rain fell all night.", []),
+    ("Banks in Oslo pushed back their forecast.", []),
+    ("The result is better than Ada Thorne had dared to hope for.", []),
     ("It was the last say in a long row.", []),
     ("", []),
 ]
