@@ -20,6 +20,7 @@ from service.english.words import (
 
 _OPENERS = frozenset("“\"‘'«")
 _CLOSERS = frozenset("”\"’'»")
+_BESIDE = frozenset(["where", "who", "which", "whose"])
 _POINTS = frozenset(["as", "over", "after", "because"])
 """No "that": it belongs to the noun before it, in "rules that last" and "the idea that"."""
 _ENDS = frozenset([".", "!", "?", "…", ",", ";"])
@@ -119,7 +120,8 @@ def _is_circumstance(syntax: Syntax, start: int, limit: int) -> bool:
     """Tell "argued over money" and "shot back within the hour" from a clause."""
     if not syntax.flag(start, PREPOSITION) or syntax.flag(start, SUBORDINATOR):
         return False
-    rest = range(start, limit)
+    joint = (at for at in range(start, limit) if syntax.word(at) in _BESIDE)
+    rest = range(start, next(joint, limit))  # "in a school where a teacher had"
     return not any(syntax.words.quoted[at] or syntax.flag(at, AUXILIARY) for at in rest)
 
 

@@ -19,7 +19,9 @@ from service.text.lexicon import load
 
 _PAUSE = re.compile(r",\s+(?!\d{4})|;|\b(?:who|which|that|after|because)\b")
 _BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at least)\s+)$")
-_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Oo]nce) $")
+_EMPTY = re.compile(r"come as\b|be\s+(?:an?\b|\d|\w+(?:er|le|ong|y|al|ful|ous|ic|ive)\b)")
+"""What "it" will be, and not what somebody will do: "it would be improper"."""
+_IF = re.compile(r"\b(?:if|unless|once) $", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:(?:both|all|each|most) of )?(?:which|who|that)\b")
 _ABLE = re.compile(r"can|could|may|might")
 _AFTER_RELATIVE = re.compile(r"\b(?:which|who|that)\s+$")
@@ -36,6 +38,8 @@ def may_come(text: str, seen: Seen, future: Future, past: History) -> bool:
         return False
     who = text[future.who.start : future.who.end].lower() if future.who is not None else ""
     before = text[seen.sentence.start : future.cue.start]
+    if who == "it" and _EMPTY.match(action):
+        return False
     if future.negated and action.lower().startswith(_kept_back()):
         return False
     if _ABLE.fullmatch(text, *future.cue) and _AFTER_RELATIVE.search(before):

@@ -12,6 +12,7 @@ _QUOTES = "“\"‘'«"
 _CLEFT = re.compile(r"(?:is|was)\s+(?:that\s+)?")
 _RESUMES = re.compile(r",\s+(?=[“\"a-z])(?!\w+ing\b)")
 """Between an attribution amid a clause and the rest of the clause; "he said, adding" is none."""
+_JOINTS = ("and ", "but ")
 _FAR = 40
 """So many characters before its end, an attribution amid a clause begins at most."""
 
@@ -37,7 +38,9 @@ def _unbroken(text: str, found: Attribution, bounds: Span) -> Span | None:
         return None
     if content.end <= who.start:
         return Span(content.start, bounds.end)
-    within = resumes and content.start == rest.end() and text[rest.end() + 1].islower()
+    within = content.start == rest.end() and (
+        text[rest.end() + 1].islower() if resumes else text.startswith(_JOINTS, rest.end())
+    )
     return Span(bounds.start, bounds.end) if within else None
 
 

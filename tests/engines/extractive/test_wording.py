@@ -31,6 +31,10 @@ from tests.engines.extractive.samples import options
             "The tax is online, Ana Ruiz said, “for those who read”.",
             "The tax is online, Ana Ruiz said, “for those who read”",
         ),
+        (
+            "The tax is fair, Ana Ruiz said, and every paper on the tax would be shown.",
+            "The tax is fair, Ana Ruiz said, and every paper on the tax would be shown",
+        ),
         ("“The tax is a trap,” Ana Ruiz said, pointing to the harbour.", "“The tax is a trap,”"),
     ],
 )
