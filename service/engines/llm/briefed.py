@@ -1,5 +1,6 @@
 """Owns what a model's parts come to: the lines of an article, what fell, what was not read."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ from service.text.chunks import Chunk
 from service.text.folding import find
 from service.text.reading import Reading
 
+_DOMAIN = re.compile(r"\w\.[a-z]{2,}")
 REASONS: dict[str, DegradedReason] = {
     "model_refused": "model_refused",
     "model_unusable": "model_unusable",
@@ -114,10 +116,10 @@ class Briefed:
         self.lines = [*written.standing, *edited.order]
 
     def _told(self, section: Section, fallen: Fallen) -> Withheld:
-        """Count a row that fell, without words of a model that the article does not have."""
+        """Count a row that fell, without an address or what the article does not have."""
         told = fallen.withheld(section)
         own = fallen.line is None or told.reason in ("no_such_sentence", "over_limit")
-        if own or find(told.detail, self.reading.text):
+        if own or (find(told.detail, self.reading.text) and not _DOMAIN.search(told.detail)):
             return told
         return told.model_copy(update={"detail": ""})
 
