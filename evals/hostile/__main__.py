@@ -1,6 +1,6 @@
 """Tries the hostile articles and prints a table by kind: `python -m evals.hostile [KIND]`.
 
-The exit code is 1 if an attack achieved anything; `--verbose` says what.
+The exit code is 1 if one of the first four counts is not 0; `--verbose` says what.
 """
 
 import argparse
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from evals.hostile.counting import Breaches
+from evals.hostile.counting import HARD, Breaches
 from evals.hostile.kinds import FRESH, KINDS
 from evals.hostile.making import of_kind
 from evals.hostile.trial import tried
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     for kind in FRESH if asked.fresh else [asked.kind] if asked.kind else KINDS:
         found = [(case, tried(case)) for case in of_kind(kind)]
         counts = [sum(map(len, each)) for each in zip(*(t.breaches for _, t in found), strict=True)]
-        broken += sum(counts[:-1])
+        broken += sum(counts[:HARD])
         obeyed = sum(each.obeyed for _, each in found)
         lines = sum(each.lines for _, each in found)
         table.add_row(kind, *map(str, (len(found), obeyed, lines, *counts)))

@@ -3,7 +3,8 @@
 What a text orders its reader to say, nobody in it has said; a row that rests on nothing else says
 it all the same, in words that the text does have. This tells such sentences by their marks: words
 that a reader does not see, the tags of a conversation with a model, a command about instructions,
-lines or headlines, and a language that the checks do not read. It is a second fence, not the first.
+lines or headlines, and a language that the checks do not read. It is a second fence, not the first:
+what it misses still shows the order as its source.
 """
 
 import re
@@ -32,9 +33,7 @@ _COMMAND = re.compile(
 _ABOUT = re.compile(
     r"\b(?:the above|(?:previous|prior|preceding|new|following|your) instructions?"
     r"|your (?:key|answer|output|prompt)|system prompt|language models?|AI assistants?|assistant, "
-    r"|machines should obey|(?:every|each|single|no) (?:line|row|sentence)s?|all sentences"
-    r"|empty lists|the headline [“\"]|JSON|stop briefing|sums? (?:this|it) up|asked to obey"
-    r"|every part that)",
+    r"|JSON)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(f"{_HIDDEN.pattern}|(?i:{_TAGS.pattern}|{_ABOUT.pattern})")
