@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from evals.dataset import Sample
 from service.engines.base import Engine
 from service.ingest import Sent, article_from_text
-from service.models import Briefing, PromptRef
+from service.models import Article, Briefing, PromptRef
 from service.pipeline import brief
 
 
@@ -38,6 +38,10 @@ class EngineSolver:
 
     def solve(self, sample: Sample) -> Briefing:
         """Make the briefing."""
-        sent = Sent(published=sample.published, languages=self.engine.languages)
-        article = article_from_text(sample.article_text, sent)
-        return asyncio.run(brief(article, self.engine))
+        return asyncio.run(brief(article_of(sample, self.engine), self.engine))
+
+
+def article_of(sample: Sample, engine: Engine) -> Article:
+    """Take a sample in as an engine's caller would."""
+    sent = Sent(published=sample.published, languages=engine.languages)
+    return article_from_text(sample.article_text, sent)
