@@ -38,10 +38,11 @@ class EngineSolver:
 
     def solve(self, sample: Sample) -> Briefing:
         """Make the briefing."""
-        return asyncio.run(brief(article_of(sample, self.engine), self.engine))
+        return asyncio.run(brief(article_of(sample, self.engine.languages), self.engine))
 
 
-def article_of(sample: Sample, engine: Engine) -> Article:
-    """Take a sample in as an engine's caller would."""
-    sent = Sent(published=sample.published, languages=engine.languages)
-    return article_from_text(sample.article_text, sent)
+def article_of(sample: Sample, languages: frozenset[str] | None) -> Article:
+    """Take a sample in as the caller of an engine of these languages would."""
+    return article_from_text(
+        sample.article_text, Sent(published=sample.published, languages=languages)
+    )

@@ -11,17 +11,18 @@ from pathlib import Path
 
 from evals.dataset import Sample
 from evals.solvers.encoding import EMPTY, Reply, encoded, renumbered
+from evals.solvers.engine import article_of
 from evals.solvers.replies import FOLDER, Replies, sentences
 from service.engines.llm import Asker, LlmEngine, prompts
 from service.engines.llm.base import Call, ModelReply, ModelRequest
 from service.engines.llm.budget import Unlimited
-from service.ingest import Sent, article_from_text
 from service.models import Briefing, PromptRef
 from service.pipeline import brief
 from service.text.reading import Reading
 from service.text.split import split
 from service.text.tokens import EstimatingCounter
 
+LANGUAGES = frozenset({"en"})
 _WHOLE = 100_000
 """Tokens of a chunk: every article is one."""
 
@@ -44,8 +45,7 @@ class GroundedReplies:
         """Answer the engine with the reply."""
         if not (self.folder / f"{sample.id}.reply.json").exists():
             return None
-        sent = Sent(published=sample.published, languages=frozenset({"en"}))
-        article = article_from_text(sample.article_text, sent)
+        article = article_of(sample, LANGUAGES)
         answer = encoded(reply(self.folder, sample.id, split(article)))
         return asyncio.run(brief(article, _engine(answer)))
 

@@ -28,4 +28,5 @@ class WaitingSolver(EngineSolver):
         Raises:
             ModelError: the model gave no briefing; no other engine stands in for it here.
         """
-        return await brief(article_of(sample, self.engine), self.engine, Options(strict=True))
+        article = article_of(sample, self.engine.languages)
+        return await brief(article, self.engine, Options(strict=True))
