@@ -9,7 +9,7 @@ PIP := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes --o
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check evals bench lock docs clean
+.PHONY: help setup run test check evals bench llama lock docs clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,9 @@ evals: .venv/dev ## score the engine against the seeds; exit 3 if a score fell
 
 bench: .venv/dev ## measure speed, memory and start-up
 	@$(PY) -m evals.bench
+
+llama: .venv/dev .venv-llama/ready ## test against a real model server (the first time it is built, 8 minutes)
+	@BREVIER_TEST_LLAMA=.venv-llama/bin/python $(PY) -m pytest tests/acceptance/test_llama_server.py tests/acceptance/test_llama_brief.py --timeout 600 $(PYTEST_ARGS)
 
 lock: ## resolve the dependencies anew (needs uv)
 	@uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra build \
@@ -60,6 +63,13 @@ clean: ## remove the environment and all caches
 	@echo 'Installing what requirements.lock pins ...'
 	@$(PIP) -r requirements.lock
 	@$(PY) -m pip --disable-pip-version-check -qq install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv-llama/ready: # from sources, without hashes: nothing of it is shipped, and `make clean` leaves it
+	@echo 'Building llama-cpp-python: needs a C++ compiler and some minutes ...'
+	@"$(PYTHON)" -m venv .venv-llama
+	@.venv-llama/bin/python -m pip --disable-pip-version-check -qq install \
+		'llama-cpp-python[server]==0.3.36' gguf==0.19.0
 	@touch $@
 
 .venv/dev: .venv/run requirements-dev.lock requirements-vocabulary.lock

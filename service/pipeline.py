@@ -11,7 +11,7 @@ bytes --ingest--> Article --split--> Reading --engine--> Draft --ground--> lines
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
@@ -108,7 +108,7 @@ async def brief(
 
 async def stream(
     article: Article, engine: Engine, options: Options | None = None
-) -> AsyncIterator[Event | Briefing]:
+) -> AsyncGenerator[Event | Briefing, None]:
     """Make a briefing, and tell how it goes: events as they come, the briefing last.
 
     Raises what `brief` raises. Whoever stops listening stops the work.

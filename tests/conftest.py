@@ -11,6 +11,7 @@ from service.models import Article
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "seed" / "article.txt"
+_OF_TERMINALS = {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 
 
@@ -32,7 +33,7 @@ def pytest_runtest_makereport(
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in list(os.environ):
-        if name.startswith("BREVIER_") or name in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}:
+        if name.startswith(("BREVIER_", "OPENAI_")) or name in _OF_TERMINALS:
             monkeypatch.delenv(name)
     monkeypatch.setenv("BREVIER_DATA_DIR", str(tmp_path / "data"))
 

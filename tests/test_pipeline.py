@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from service.engines.base import Event, Events
 from service.engines.extractive import ExtractiveEngine
 from service.engines.scripted import ScriptedEngine
 from service.errors import LanguageUnsupported
-from service.models import Article, Briefing, DraftLine, Mention
-from service.pipeline import Options, brief, briefing_id
+from service.models import Article, Briefing, Draft, DraftLine, Mention
+from service.pipeline import Options, brief, briefing_id, stream
+from service.text.reading import Reading
 from service.text.tokens import load_counter
 from tests.conftest import NOON
 
@@ -128,3 +130,55 @@ def test_other_options_are_other_work(seed_article: Article, change: dict[str, o
     engine = ExtractiveEngine()
     first = briefing_id(seed_article, engine, Options())
     assert briefing_id(seed_article, engine, replace(Options(), **change)) != first  # type: ignore[arg-type]
+
+
+def test_what_failed_is_other_work_so_that_it_is_tried_again(seed_article: Article) -> None:
+    whole = briefing_id(seed_article, scripted(), Options())
+    assert briefing_id(seed_article, scripted(), Options(), ("model_failed",)) != whole
+    assert run(seed_article, scripted()).id == whole
+
+
+def test_a_stream_tells_how_it_goes_and_ends_with_the_briefing(seed_article: Article) -> None:
+    async def use() -> list[Event | Briefing]:
+        return [each async for each in stream(seed_article, scripted(budget=200))]
+
+    *events, last = asyncio.run(use())
+    assert isinstance(last, Briefing)
+    assert [event.stage for event in events if isinstance(event, Event)][-1] == "grounded"
+    drafting = [each.done for each in events if isinstance(each, Event) and each[0] == "drafting"]
+    assert drafting == list(range(1, len(drafting) + 1))
+    assert len(drafting) > 1
+
+
+def test_a_stream_fails_as_its_briefing_does(seed_article: Article) -> None:
+    german = seed_article.model_copy(update={"language": "de"})
+
+    async def use() -> None:
+        async for _ in stream(german, ExtractiveEngine()):
+            raise AssertionError
+
+    with pytest.raises(LanguageUnsupported):
+        asyncio.run(use())
+
+
+def test_whoever_stops_listening_stops_the_work(seed_article: Article) -> None:
+    class Waiting(ExtractiveEngine):
+        stopped = False
+
+        async def draft(self, reading: Reading, events: Events) -> Draft:
+            events(Event("drafting", 0, 1))
+            try:
+                await asyncio.Event().wait()
+            finally:
+                self.stopped = True
+            return Draft()
+
+    async def use() -> bool:
+        engine = Waiting()
+        told = stream(seed_article, engine)
+        await anext(told)
+        await told.aclose()
+        await asyncio.sleep(0)
+        return engine.stopped
+
+    assert asyncio.run(use())

@@ -71,3 +71,20 @@ def test_an_open_address_without_keys_is_refused() -> None:
 
 def test_the_page_of_settings_is_current() -> None:
     assert (ROOT / "docs" / "settings.md").read_text(encoding="utf-8") == table()
+
+
+def test_prices_are_read_by_model() -> None:
+    prices = load(llm_prices="openai:a=1/0.5/2, b=0/0/0").llm_prices
+    assert prices == {"openai:a": (1.0, 0.5, 2.0), "b": (0.0, 0.0, 0.0)}
+
+
+@pytest.mark.parametrize("written", ["a=1/2", "a=1/2/x", "=1/2/3", "a=1/-2/3", "1/2/3"])
+def test_a_price_that_is_none_is_quoted(written: str) -> None:
+    with pytest.raises(SettingsInvalid, match=r"LLM_PRICES.*input/cached/output"):
+        load(llm_prices=written)
+
+
+def test_an_address_of_a_model_is_one() -> None:
+    assert load(llm_base_url="http://127.0.0.1:8080/v1/").llm_base_url == "http://127.0.0.1:8080/v1"
+    with pytest.raises(SettingsInvalid, match=r"LLM_BASE_URL.*http"):
+        load(llm_base_url="127.0.0.1:8080")

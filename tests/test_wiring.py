@@ -1,27 +1,96 @@
 """Wiring: names lead to engines, and what is not there is said."""
 
+import asyncio
+import subprocess
+import sys
+
 import pytest
 
-from service.errors import InvalidRequest, NotSupportedYet
+from service.engines.llm import LlmEngine
+from service.engines.llm.budget import Daily, Unlimited
+from service.errors import EngineUnavailable, InvalidRequest, SettingsInvalid
 from service.settings import load
-from service.wiring import build_counter, build_engine
+from service.stores.memory import MemoryStore
+from service.wiring import Engines, build_counter
+
+TINY = {"model": "openai:tiny", "llm_base_url": "http://127.0.0.1:9/v1"}
 
 
 @pytest.mark.parametrize("name", [None, "auto", "extractive"])
 def test_a_name_gives_the_extractive_engine(name: str | None) -> None:
-    assert build_engine(load(), name).name == "extractive"
+    assert Engines(load()).get(name).name == "extractive"
 
 
-def test_the_engine_that_is_to_come_is_refused_with_a_way_out() -> None:
-    with pytest.raises(NotSupportedYet, match="extractive"):
-        build_engine(load(), "llm")
+@pytest.mark.parametrize(
+    ("name", "configured", "given"),
+    [
+        ("auto", {}, "llm"),
+        (None, {"engine": "extractive"}, "extractive"),
+        ("llm", {"engine": "extractive"}, "llm"),
+        ("extractive", {}, "extractive"),
+    ],
+)
+def test_a_model_that_is_configured_is_used_unless_another_engine_is_named(
+    name: str | None, configured: dict[str, str], given: str
+) -> None:
+    engine = Engines(load(**TINY, **configured)).get(name)
+    assert (engine.name, engine.model) == (given, "openai:tiny" if given == "llm" else None)
+
+
+def test_the_engine_of_a_model_needs_one() -> None:
+    with pytest.raises(EngineUnavailable, match="BREVIER_MODEL"):
+        Engines(load()).get("llm")
+
+
+def test_a_provider_without_its_package_is_named() -> None:
+    with pytest.raises(SettingsInvalid, match="langchain-anthropic"):
+        Engines(load(model="anthropic:tiny")).get().calls()  # type: ignore[attr-defined]
+
+
+def test_engines_share_what_calls_the_model_and_its_prompts() -> None:
+    engines = Engines(load(**TINY))
+    first, second = engines.get(), engines.get(strict=True)
+    assert isinstance(first, LlmEngine)
+    assert isinstance(second, LlmEngine)
+    assert first.calls.__self__ is second.calls.__self__  # type: ignore[attr-defined]  # methods
+    assert first.asker is second.asker
+    assert (first.strict, second.strict) == (False, True)
+
+
+def test_a_daily_cap_is_kept_by_the_store() -> None:
+    async def use() -> None:
+        store = MemoryStore()
+        engine = Engines(load(**TINY, max_daily_tokens=1000), store).get()
+        assert isinstance(engine, LlmEngine)
+        assert isinstance(engine.budget, Daily)
+        await engine.budget.reserve(600)
+        with pytest.raises(Exception, match="600 of the 1,000"):
+            await Daily(1000, store.spend).reserve(500)
+
+    asyncio.run(use())
+    engine = Engines(load(**TINY)).get()
+    assert isinstance(engine, LlmEngine)
+    assert isinstance(engine.budget, Unlimited)
 
 
 def test_an_unknown_engine_is_refused_by_pointer() -> None:
     with pytest.raises(InvalidRequest, match="'gpt'") as caught:
-        build_engine(load(), "gpt")
+        Engines(load()).get("gpt")
     assert caught.value.errors[0][0] == "/engine"
 
 
 def test_the_counter_counts() -> None:
     assert build_counter(load()).count("A bridge.") > 0
+
+
+def test_no_model_library_is_loaded_where_rules_work() -> None:
+    program = (
+        "import sys; from service.cli.brief import Asked, run; "
+        "assert run(Asked((sys.argv[1],), 'json', None, None, None, None, False, False)) == 0; "
+        "print([m for m in ('langchain', 'langchain_core', 'openai') if m in sys.modules], "
+        "file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "seeds/seed/article.txt"], capture_output=True, text=True
+    )
+    assert done.stderr.strip() == "[]"

@@ -33,7 +33,7 @@ class UnsupportedFormat(Fault):
             case 422:
                 body = dumps({"detail": [found]})
             case 500:
-                body = error(str([found]), "internal_server_error")
+                body = error(f"1 validation error:\n  {found}", "internal_server_error")
         return Wire(body, self.status)
 
 

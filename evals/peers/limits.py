@@ -33,6 +33,7 @@ class ContextTooLong(Fault):
 
 def _error(kind: Kind, limit: int, sent: int) -> tuple[int, bytes]:
     most = f"This model's maximum context length is {limit} tokens. However, "
+    asked = f"you requested {sent} tokens ({sent} in the messages, None in the completion)."
     code = "context_length_exceeded"
     long = f"request ({sent} tokens) exceeds the available context size ({limit} tokens)"
     too_many = f"The input token count ({sent}) exceeds the maximum number of tokens ({limit})."
@@ -45,10 +46,7 @@ def _error(kind: Kind, limit: int, sent: int) -> tuple[int, bytes]:
         "vllm-old": (400, dumps(old)),
         "llama.cpp": (400, error(long, "exceed_context_size_error", 400, **fields)),
         "llama.cpp-500": (500, error("Context size has been exceeded.", "server_error", 500)),
-        "llama-cpp-python": (
-            400,
-            error(f"{most}you requested {sent} tokens.", code=code, param="messages"),
-        ),
+        "llama-cpp-python": (400, error(f"{most}{asked}", code=code, param="messages")),
         "groq": (413, error("Request too large for model.", "tokens", "rate_limit_exceeded")),
         "gemini": (
             400,

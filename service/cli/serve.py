@@ -64,7 +64,9 @@ def _server(settings: Settings) -> "uvicorn.Server":
     import uvicorn  # only a server needs it, and all that the application brings
 
     from service.api.app import create_app
-    from service.wiring import build_store
+    from service.wiring import Engines, build_store
+
+    Engines(settings).get()  # a model that cannot be used stops the start, not a request
 
     class Announcing(uvicorn.Server):
         """Says where it listens once it does."""

@@ -2,16 +2,19 @@
 
 import asyncio
 import json
+from datetime import date
 
 import pytest
 
-from service.api.desk import Desk
+from evals.peers import BadKey, Reply, sequence
+from service.api.desk import Desk, Taken
 from service.api.orders import Choices, Order
-from service.errors import NotFound, NotSupportedYet, TooShort
-from service.models import Briefing
+from service.errors import EngineUnavailable, NotFound, TooShort
+from service.models import Article, Briefing
 from service.settings import load
 from service.stores.memory import MemoryStore
 from tests.api.conftest import Peer
+from tests.scripted import always, answer, configured
 
 
 def desk() -> Desk:
@@ -20,6 +23,10 @@ def desk() -> Desk:
 
 def order(text: str, **choices: object) -> Order:
     return Order(text, "text", None, Choices.model_validate(choices))
+
+
+def dated(text: str) -> Order:
+    return Order(text, "text", None, Choices(published=date(2025, 2, 14)))
 
 
 def test_work_done_before_is_not_done_again(seed_text: str) -> None:
@@ -63,7 +70,7 @@ def test_another_tenant_is_other_work(seed_text: str) -> None:
     ("text", "engine", "error"),
     [
         ("Too short.", None, TooShort),
-        ("Too short.", "llm", NotSupportedYet),
+        ("Too short.", "llm", EngineUnavailable),
     ],
 )
 def test_what_cannot_be_briefed_is_refused(
@@ -101,3 +108,41 @@ def test_a_long_article_holds_nobody_up(seed_text: str) -> None:
 
     # Work done on the loop itself would leave it a turn for each await of `take`, about ten.
     assert asyncio.run(use()) > 100
+
+
+def test_a_model_is_asked_once_for_the_same_work_at_one_moment(
+    seed_article: Article, seed_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = always(answer(seed_article), delay_s=0.2)
+    with configured(monkeypatch, script) as server:
+
+        async def use() -> list[Taken]:
+            made = desk()
+            asked = (made.take(dated(seed_text), "") for _ in range(5))
+            taken = await asyncio.gather(*asked)
+            await made.close()
+            return taken
+
+        taken = asyncio.run(use())
+        assert server.calls == 1
+    assert sorted(each.new for each in taken) == [False] * 4 + [True]
+    assert len({each.json for each in taken}) == 1
+    assert Briefing.model_validate_json(taken[0].json).receipt.engine == "llm"
+
+
+def test_what_a_model_failed_at_is_tried_again(
+    seed_article: Article, seed_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with configured(monkeypatch, sequence(BadKey(), Reply(answer(seed_article)))):
+
+        async def use() -> list[Taken]:
+            made = desk()
+            taken = [await made.take(dated(seed_text), "") for _ in range(3)]
+            await made.close()
+            return taken
+
+        failed, done, again = asyncio.run(use())
+    both = [json.loads(one.json)["degraded"] for one in (failed, done)]
+    assert [[each["reason"] for each in one] for one in both] == [["model_failed"], []]
+    assert failed.id != done.id
+    assert (done.new, again.new, again.id) == (True, False, done.id)

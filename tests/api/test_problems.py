@@ -82,3 +82,17 @@ def test_a_bare_status_is_a_problem_too() -> None:
     response = problems.of_status(asked(), 405, "only GET")
     assert json.loads(bytes(response.body))["code"] == "method_not_allowed"
     assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("error", "when"),
+    [
+        (errors.ModelBusy("later", retry_after=1.2), "2"),
+        (errors.OverBudget("too long"), None),
+        (errors.StoreUnavailable("gone"), "5"),
+    ],
+)
+def test_when_to_come_again_is_said_where_it_is_known(
+    error: BrevierError, when: str | None
+) -> None:
+    assert problems.of_error(asked(), error).headers.get("retry-after") == when

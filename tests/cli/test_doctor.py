@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from evals.peers import BadKey, Script, sequence
 from service import __version__
 from service.cli import doctor
+from tests.scripted import always, configured
 
 
 def report(capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[int, dict[str, str]]:
@@ -66,3 +68,19 @@ def test_the_report_of_a_person_is_one_part_a_line(
     lines = capsysbinary.readouterr().out.decode().splitlines()
     assert lines[0].split() == ["ok", "brevier", __version__]
     assert max(map(len, lines)) <= 80 or any("/" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("script", "state"), [(always('{"ok": true}'), "ok"), (sequence(BadKey()), "broken")]
+)
+def test_a_model_that_is_configured_is_called_once(
+    script: Script,
+    state: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    with configured(monkeypatch, script) as server:
+        code, found = report(capsysbinary)
+        assert server.calls == 1
+    assert (found["model"], code) == (state, int(state == "broken"))
+    assert found["engine"] == "ok"

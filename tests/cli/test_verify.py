@@ -12,7 +12,7 @@ from tests.conftest import SEED
 @pytest.fixture(scope="module")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("stored") / "seed.json"
-    assert brief(Asked((str(SEED),), None, out, None, None, None, False)) == 0
+    assert brief(Asked((str(SEED),), None, out, None, None, None, False, False)) == 0
     return out
 
 

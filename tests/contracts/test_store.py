@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -112,5 +113,15 @@ def test_ping_returns_and_a_closed_store_opens_again(run: Run) -> None:
         await store.ping()
         await store.close()
         await store.ping()
+
+    run(use)
+
+
+def test_tokens_of_a_day_add_up_whoever_spends_them(run: Run) -> None:
+    async def use(store: Store) -> None:
+        day = date(2026, 1, 2)
+        await asyncio.gather(*(store.spend(day, 100) for _ in range(20)))
+        assert await store.spend(day, -500) == 1500
+        assert await store.spend(date(2026, 1, 3), 7) == 7
 
     run(use)

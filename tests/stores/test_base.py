@@ -3,8 +3,8 @@
 from service.stores.base import Saved, Store
 
 
-def test_a_store_has_four_methods_and_what_was_saved_has_a_name() -> None:
+def test_a_store_has_five_methods_and_what_was_saved_has_a_name() -> None:
     assert [name for name in vars(Store) if not name.startswith("_")] == [
-        *["get", "save", "ping", "close"]
+        *["get", "save", "spend", "ping", "close"]
     ]
     assert Saved("{}", new=True) == ("{}", True)

@@ -12,7 +12,7 @@ def test_creating_again_changes_nothing() -> None:
     with engine.begin() as connection:
         tables.create(connection)
         tables.create(connection)
-        assert inspect(connection).get_table_names() == ["articles", "briefings"]
+        assert inspect(connection).get_table_names() == ["articles", "briefings", "spending"]
     engine.dispose()
 
 
@@ -20,12 +20,20 @@ def test_no_two_tenants_share_a_key() -> None:
     keys = {
         table.name: table.primary_key.columns.keys() for table in (tables.metadata.sorted_tables)
     }
-    assert keys == {"articles": ["tenant", "sha256"], "briefings": ["tenant", "id"]}
+    assert keys == {
+        "articles": ["tenant", "sha256"],
+        "briefings": ["tenant", "id"],
+        "spending": ["day"],  # nobody's in particular
+    }
 
 
 def test_postgresql_can_have_the_same_schema() -> None:
     dialect = PGDialect()  # type: ignore[no-untyped-call]
-    tables_in_order = tables.metadata.sorted_tables
-    written = [str(CreateTable(table).compile(dialect=dialect)) for table in tables_in_order]
-    assert "TIMESTAMP WITH TIME ZONE" in written[0]
-    assert "FOREIGN KEY(tenant, article) REFERENCES articles (tenant, sha256)" in written[1]
+    written = {
+        table.name: str(CreateTable(table).compile(dialect=dialect))
+        for table in tables.metadata.sorted_tables
+    }
+    reference = "FOREIGN KEY(tenant, article) REFERENCES articles (tenant, sha256)"
+    assert "TIMESTAMP WITH TIME ZONE" in written["articles"]
+    assert reference in written["briefings"]
+    assert "BIGINT" in written["spending"]

@@ -94,7 +94,7 @@ def test_a_form_that_cannot_be_given_costs_no_work(peer: Peer, seed_text: str) -
         (b'{"text": ""}', "application/json", 422, "empty"),
         (b'{"url": "https://a.test"}', "application/json", 422, "not_supported_yet"),
         (b'{"text": "x", "engine": "magic"}', "application/json", 422, "invalid_request"),
-        (b'{"text": "x", "engine": "llm"}', "application/json", 422, "not_supported_yet"),
+        (b'{"text": "x", "engine": "llm"}', "application/json", 503, "engine_unavailable"),
     ],
 )
 def test_bad_input_is_a_clear_problem(

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
@@ -11,6 +10,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, System
 from service.engines.llm.base import Message, ModelReply, ModelRequest
 from service.engines.llm.calling.endpoint import Endpoint
 from service.engines.llm.calling.faults import failed, filtered
+from service.engines.llm.calling.loops import PerLoop
 from service.engines.llm.calling.opening import Opened, opened
 from service.engines.llm.calling.options import RUNGS, Options
 from service.engines.llm.calling.replies import Answer, answer
@@ -20,6 +20,9 @@ _SPEAKERS: dict[str, Callable[[str], BaseMessage]] = {
     "user": HumanMessage,
     "assistant": AIMessage,
 }
+
+Standard = tuple[tuple[str, Any], ...]
+"""LangChain's own parameters, with which a model is made; none for an OpenAI-compatible one."""
 
 
 class Chat:
@@ -38,10 +41,10 @@ class Chat:
         """
         self._endpoint, self._timeout_s, self._temperature = endpoint, timeout_s, temperature
         first = opened(endpoint, timeout_s)
+        self._unused: dict[Standard, Opened] = {(): first}
         self._compatible, self._is_openai = first.compatible, first.is_openai
         self._secrets = (*first.secrets, *endpoint.secrets)
-        self._opened: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[object, Opened]]
-        self._opened = WeakKeyDictionary()
+        self._opened: PerLoop[dict[Standard, Opened]] = PerLoop(dict)
 
     @property
     def options(self) -> Options:
@@ -70,7 +73,7 @@ class Chat:
 
     async def aclose(self) -> None:
         """Close the connections that were opened on the running loop."""
-        for each in self._opened.pop(asyncio.get_running_loop(), {}).values():
+        for each in (self._opened.give_up() or {}).values():
             if each.client is not None:
                 await each.client.aclose()
 
@@ -83,7 +86,7 @@ class Chat:
             return await self._model(()).ainvoke(messages, extra_body=body)
         return await self._model(self._standard(request, options)).ainvoke(messages)
 
-    def _standard(self, request: ModelRequest, options: Options) -> tuple[tuple[str, Any], ...]:
+    def _standard(self, request: ModelRequest, options: Options) -> Standard:
         """Give LangChain's own parameters; they are fixed when a model is made.
 
         The limit is rounded up to a power of two, so that few models are made.
@@ -92,10 +95,11 @@ class Chat:
         standard = {"temperature": self._temperature, "max_tokens": most}
         return tuple((k, v) for k, v in standard.items() if k not in options.left_out)
 
-    def _model(self, standard: tuple[tuple[str, Any], ...]) -> BaseChatModel:
-        models = self._opened.setdefault(asyncio.get_running_loop(), {})
+    def _model(self, standard: Standard) -> BaseChatModel:
+        models = self._opened.here()
         if standard not in models:
-            models[standard] = opened(self._endpoint, self._timeout_s, **dict(standard))
+            unused = self._unused.pop(standard, None)
+            models[standard] = unused or opened(self._endpoint, self._timeout_s, **dict(standard))
         return models[standard].model
 
 

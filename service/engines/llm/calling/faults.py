@@ -23,7 +23,7 @@ _FILTER = re.compile(
     r"content_filter|content_policy_violation|ResponsibleAIPolicy|content management policy",
     re.IGNORECASE,
 )
-_SPENT = re.compile(r"insufficient_quota|billing|credit balance", re.IGNORECASE)
+_SPENT = re.compile(r"insufficient_quota|credit balance", re.IGNORECASE)
 _FORMED = re.compile(
     r"response_format|json_schema|json_object|structured output|grammar|guided", re.IGNORECASE
 )
@@ -80,7 +80,8 @@ def _refused(told: Details, endpoint: Endpoint) -> Failed:
         reason, told.retry_after
     )
     if status in (400, 422):
-        return Failed(error, refuses=option or FORM, named=option is not None)
+        maybe = None if told.param in ("messages", "model") else FORM
+        return Failed(error, refuses=option or maybe, named=option is not None)
     if status in _PASSING:
         refused = FORM if option == FORM else None  # llama-cpp's server answers 500 to a form
         return Failed(error, again=refused is None, refuses=refused, named=refused is not None)

@@ -37,7 +37,7 @@ class Ladder:
             except Failed as failed:
                 options = self._down(request, options, failed)
             else:
-                self._learn(options, of=request)
+                self._learn(options)
                 return answer
         raise AssertionError("there are no more options than that")
 
@@ -46,9 +46,8 @@ class Ladder:
         if lower is None or (failed.refuses == FORM and request.form is None):
             raise failed
         if failed.named:  # else it holds only once an answer has come without it
-            self._learn(lower, of=request)
+            self._learn(lower)
         return lower
 
-    def _learn(self, options: Options, of: ModelRequest) -> None:
-        rung = options.rung if of.form is not None else self.options.rung
-        self.options = self.options.meet(options._replace(rung=rung))
+    def _learn(self, options: Options) -> None:
+        self.options = self.options.meet(options)

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from time import monotonic
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
+
+from service.engines.llm.calling.loops import PerLoop
 
 
 class Booking(NamedTuple):
@@ -61,15 +62,13 @@ class Pace:
 
     def __init__(self, at_once: int, bookings: Bookings) -> None:
         """Take the most calls at once, and the bookings that all loops share."""
-        self._at_once, self._bookings = at_once, bookings
-        self._seats: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore]
-        self._seats = WeakKeyDictionary()
+        self._bookings = bookings
+        self._seats = PerLoop(lambda: asyncio.Semaphore(at_once))
 
     @asynccontextmanager
     async def turn(self, tokens: int) -> AsyncIterator[None]:
         """Wait for a turn and hold it; the seat comes first, so that a booked start is kept."""
-        loop = asyncio.get_running_loop()
-        async with self._seats.setdefault(loop, asyncio.Semaphore(self._at_once)):
+        async with self._seats.here():
             await self._started(tokens)
             yield
 
