@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from service.engines.llm.answers import answer
+from service.engines.llm.answers import answer, spoken
 from service.engines.llm.base import ModelReply, ModelRequest
 from service.engines.llm.rows import SECTIONS, rows
 from service.engines.llm.shown import Shown
@@ -30,10 +30,9 @@ class Part:
 
     def take(self, reply: ModelReply, witnesses: Witnesses) -> None:
         """Take the first answer."""
-        self.answered, self.cut_off = reply.text, reply.finish == "length"
-        if reply.finish in ("refused", "filtered"):
-            who = "the model" if reply.finish == "refused" else "a content filter"
-            self.error = ModelRefused(f"{who} refused to answer about this article")
+        self.answered, self.cut_off = spoken(reply.text), reply.finish == "length"
+        self.error = _refusal(reply)
+        if self.error is not None:
             return
         found = answer(reply.text, SECTIONS)
         self.readable = found is not None
@@ -43,6 +42,8 @@ class Part:
         """Take what stands of the second answer; it drives out what fell of the first."""
         found = answer(reply.text, SECTIONS)
         self.readable = self.readable or found is not None
+        if not self.readable:
+            self.error = _refusal(reply)
         standing, fallen = sift(rows(found or {}), self.shown, witnesses)
         headline = [line for line in self.lines if line.section == "headline"]
         self.lines += [line for line in standing if line.section != "headline" or not headline]
@@ -59,6 +60,13 @@ class Part:
         """Note where nothing came of it: an unreadable answer is none."""
         if self.error is None and not self.readable:
             self.error = ModelUnusable("the model's answer is not of the form that was asked for")
+
+
+def _refusal(reply: ModelReply) -> ModelRefused | None:
+    if reply.finish not in ("refused", "filtered"):
+        return None
+    who = "the model" if reply.finish == "refused" else "a content filter"
+    return ModelRefused(f"{who} refused to answer about this article")
 
 
 def _mended(fallen: tuple[Section, Fallen], standing: list[DraftLine]) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from service.models import SECTIONS, DraftLine, Section
 
 _SPEAKING: frozenset[Section] = frozenset(("positions", "criticism"))
+_MILD = frozenset(("neutral", "supports"))
 
 
 class Watch:
@@ -18,15 +19,14 @@ class Watch:
     def left_out(self, lines: Sequence[DraftLine]) -> list[DraftLine]:
         """Give the strong lines on whose sentences no line of a model rests.
 
-        A stance may stand among the positions or the criticism; a next step anywhere.
+        A stance may stand among the positions or the criticism, a criticism only among positions
+        that are not mild, a next step in any section.
         """
-        said = {number for line in lines if line.section in _SPEAKING for number in line.sentences}
-        ahead = {number for line in lines for number in line.sentences}
-        return [
-            line
-            for line in self._strong
-            if not (said if line.section in _SPEAKING else ahead) & set(line.sentences)
-        ]
+        told: dict[Section, set[int]] = {section: set() for section in SECTIONS}
+        for line in lines:
+            for section in _tells(line):
+                told[section].update(line.sentences)
+        return [line for line in self._strong if not told[line.section] & set(line.sentences)]
 
     def silent(self, lines: Sequence[DraftLine], first: int, last: int) -> list[DraftLine]:
         """Give what was left out of sections that are empty, of the sentences `first` to `last`."""
@@ -45,6 +45,15 @@ class Watch:
         told = {line.section for line in lines}
         missing = self.left_out(lines)
         return [line for line in missing if line.section == "criticism" or line.section not in told]
+
+
+def _tells(line: DraftLine) -> tuple[Section, ...]:
+    """Give the sections of the rules' lines that are told by a line of a model."""
+    if line.section not in SECTIONS:
+        return ()
+    if line.section == "positions" and line.polarity in _MILD:
+        return ("positions", "next_steps")
+    return SECTIONS if line.section in _SPEAKING else ("next_steps",)
 
 
 class Omissions(NamedTuple):
