@@ -3,10 +3,13 @@
 import asyncio
 
 import pytest
+from langchain_openai import ChatOpenAI
+from pydantic import SecretStr
 
 from evals.bench import llm_tokens
 from evals.bench.articles import Articles
 from evals.bench.llm_model import named, scripted
+from evals.bench.recipes import map_reduce, refine
 from evals.bench.row import Row, table
 from evals.peers import ChatRequest, ChatServer
 from service.ingest import Sent, article_from_text
@@ -75,3 +78,23 @@ def test_the_model_takes_as_long_as_its_name_says_and_answers_anybody() -> None:
 def test_prompts_and_replies_cost_no_more_tokens_than_they_may() -> None:
     rows = llm_tokens.rows(Articles())
     assert [row.ratio >= 1 for row in rows] == [True, True], table(rows)
+
+
+def test_the_recipes_ask_as_often_as_they_say_at_once_or_one_after_the_other() -> None:
+    texts = [f"Text {number}." for number in range(4)]
+    with ChatServer(scripted()) as server:
+        chat = ChatOpenAI(
+            model=named(0.1), base_url=server.base_url, api_key=SecretStr("none needed")
+        )
+        assert asyncio.run(map_reduce(chat, texts, 4))
+        assert (server.calls, server.most_in_flight) == (5, 4)
+    with ChatServer(scripted()) as server:
+        chat = ChatOpenAI(
+            model=named(0), base_url=server.base_url, api_key=SecretStr("none needed")
+        )
+        assert asyncio.run(refine(chat, texts))
+        assert (server.calls, server.most_in_flight) == (4, 1)
+        assert ["Existing summary" in each.prompt for each in server.requests] == [
+            False,
+            *[True] * 3,
+        ]

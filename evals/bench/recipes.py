@@ -1,7 +1,8 @@
 """Owns what LangChain's documentation gives for long texts: map-reduce and refine.
 
-`langchain` 1 has no chains for either any more; these are the runnables that its guide for
-migrating from `MapReduceDocumentsChain` and `RefineDocumentsChain` puts in their place.
+`langchain` 1 has no chains for either any more. These are the prompts and runnables that its guides
+for migrating from `MapReduceDocumentsChain` and `RefineDocumentsChain` put in their place, without
+the graph that the guides wrap around them, which could only add to the time.
 """
 
 from collections.abc import Sequence
