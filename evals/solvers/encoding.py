@@ -14,8 +14,6 @@ from service.models import SECTIONS, Section
 
 Reply = Mapping[str, Any]
 """`headline`, `summary` and the three sections, as objects with `sentences` and `text`."""
-EMPTY = '{"headline":"","summary":[],"positions":[],"criticism":[],"next_steps":[]}'
-"""An answer without rows."""
 
 
 def encoded(reply: Reply) -> str:

@@ -1,7 +1,7 @@
 """Owns the replies of a strong model as the engine takes them: parsed, checked and grounded.
 
-Each reply is written in the engine's rows and answers its one call, as if it came from the wire.
-Nothing is repaired: a second answer is empty.
+Each reply is written in the engine's rows and read by its parser; what falls at the checks is left
+out. Nothing is repaired, and nothing added by rules, so that these figures are the model's alone.
 """
 
 import asyncio
@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.dataset import Sample
-from evals.solvers.encoding import EMPTY, Reply, encoded, renumbered
+from evals.solvers.encoding import Reply, encoded, renumbered
 from evals.solvers.engine import article_of
 from evals.solvers.replies import FOLDER, Replies, sentences
-from service.engines.llm import Asker, LlmEngine, prompts
-from service.engines.llm.base import Call, ModelReply, ModelRequest
-from service.engines.llm.budget import Unlimited
-from service.models import Briefing, PromptRef
+from service.engines.base import Event, Events
+from service.engines.llm.answers import answer
+from service.engines.llm.rows import SECTIONS, rows
+from service.engines.llm.shown import Shown
+from service.engines.llm.sifting import sift
+from service.grounding import Witnesses
+from service.models import Briefing, Draft, PromptRef
 from service.pipeline import brief
 from service.text.reading import Reading
 from service.text.split import split
-from service.text.tokens import EstimatingCounter
 
 LANGUAGES = frozenset({"en"})
-_WHOLE = 100_000
-"""Tokens of a chunk: every article is one."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ class GroundedReplies:
         if not (self.folder / f"{sample.id}.reply.json").exists():
             return None
         article = article_of(sample, LANGUAGES)
-        answer = encoded(reply(self.folder, sample.id, split(article)))
-        return asyncio.run(brief(article, _engine(answer)))
+        written = encoded(reply(self.folder, sample.id, split(article)))
+        return asyncio.run(brief(article, _Answered(written)))
 
 
 def reply(folder: Path, name: str, reading: Reading) -> Reply:
@@ -67,19 +67,21 @@ def reply(folder: Path, name: str, reading: Reading) -> Reply:
     return renumbered(json.loads(written), numbers)
 
 
-def _engine(answer: str) -> LlmEngine:
-    async def call(request: ModelRequest) -> ModelReply:
-        return ModelReply(text=EMPTY if request.name.startswith("repair") else answer)
+@dataclass(frozen=True)
+class _Answered:
+    """An engine whose model has answered: the rows that stand are its lines."""
 
-    def calls() -> Call:
-        return call
+    answer: str
+    name: str = "answered"
+    version: str = "1"
+    model: str | None = None
+    prompts: tuple[PromptRef, ...] = ()
+    languages: frozenset[str] | None = LANGUAGES
 
-    return LlmEngine(
-        model="replies",
-        calls=calls,
-        asker=Asker(prompts(), EstimatingCounter("o200k_base")),
-        price=lambda _: None,
-        budget=Unlimited(),
-        chunk_tokens=_WHOLE,
-        strict=True,
-    )
+    async def draft(self, reading: Reading, events: Events) -> Draft:
+        """Parse the answer, and leave out what does not stand on the words that it cites."""
+        found = rows(answer(self.answer, SECTIONS) or {})
+        sifted = sift(found, Shown("", 1, len(reading.sentences)), Witnesses(reading))
+        events(Event("drafting", 1, 1))
+        held_back = tuple(each.withheld(section) for section, each in sifted.fallen)
+        return Draft(lines=tuple(sifted.standing), withheld=held_back)

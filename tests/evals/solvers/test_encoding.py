@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from evals.solvers.encoding import EMPTY, encoded, renumbered
+from evals.solvers.encoding import encoded, renumbered
 from evals.solvers.replies import FOLDER
 from service.engines.llm.rows import rows
 from service.models import DraftLine
@@ -66,7 +66,3 @@ def test_a_sentence_may_become_several_and_two_of_them_one() -> None:
     assert moved["summary"][0]["sentences"] == [1, 2, 3]
     assert moved["criticism"][0] == {**REPLY["criticism"][0], "sentences": [2]}
     assert REPLY["headline"]["sentences"] == [1]
-
-
-def test_an_empty_answer_has_no_rows() -> None:
-    assert [*rows(json.loads(EMPTY))] == []
