@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from service.engines.llm.fences import fence
 from service.engines.llm.rows import Bad
 from service.engines.llm.shown import Shown
 from service.grounding import Refusal, Witnesses, examine
@@ -53,6 +54,7 @@ def sift(found: Iterable[DraftLine | Bad], shown: Shown, witnesses: Witnesses) -
             sifted.fallen.append((row.section, Fallen(row.row, fault)))
             continue
         line, refusal = _mended(row, _fault(row, next(results), shown), witnesses)
+        refusal = refusal or fence(witnesses.reading).stops(line)
         if refusal is None:
             sifted.standing.append(line)
         else:
