@@ -62,8 +62,8 @@ class Words:
     """The mark that would close a quotation which is still open at the end."""
 
     def capital(self, at: int) -> bool:
-        """Say whether the word starts with a capital letter."""
-        return self.text[self.starts[at]].isupper()
+        """Say whether the word starts with a capital letter; no word after the last one does."""
+        return at < len(self.starts) and self.text[self.starts[at]].isupper()
 
 
 @cache

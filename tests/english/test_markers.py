@@ -47,3 +47,7 @@ def test_a_marker_is_read_to_its_last_word(text: str, word: str, how: str, last:
 def test_what_is_no_marker_is_left(text: str, word: str) -> None:
     found = syntax(text)
     assert marker(found, found.words.lower.index(word)) is None
+
+
+def test_a_sentence_may_be_a_marker_and_nothing_else() -> None:
+    assert marker(syntax("Will"), 0) is not None

@@ -1,10 +1,13 @@
 """The weights file: it is what the script in the repository makes of the articles beside it."""
 
 from evals.dataset import TRAIN, load
+import pytest
+
 from evals.training.examples import Example, examples
 from evals.training.weights import WEIGHTS, learn, write
 
 
+@pytest.mark.timeout(600)  # half a minute of work, on a machine that may have others
 def test_the_file_is_what_the_training_writes_byte_for_byte() -> None:
     assert write(examples(load(TRAIN).samples)) == WEIGHTS.read_text(encoding="utf-8")
 
