@@ -1,6 +1,8 @@
 """Owns attribution: who says, wants, refuses or faults what, in one sentence."""
 
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import NamedTuple
 
 from service.english.contents import Content, content, topic, trim
@@ -14,6 +16,7 @@ from service.english.words import (
     ADVERB,
     AUXILIARY,
     BE,
+    CONJUNCTION,
     DETERMINER,
     DO,
     MARK,
@@ -24,11 +27,14 @@ from service.english.words import (
     words,
 )
 from service.models import Span
+from service.text.columns import places
 
 __all__ = ["Attribution", "Frame", "Stance", "attribute", "attributions"]
 
 _NOBODY = frozenset(["neither", "no", "nobody", "none", "few"])
-_STANCES = frozenset(["supports", "opposes", "blames"])
+_STANCES = frozenset(["supports", "opposes"])
+_NOUNS = 4
+"""A noun has at most so many words before it."""
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
 LONGEST = 2000
 """So many characters of a sentence are read: a longer one is a table or a list, no prose."""
@@ -89,7 +95,7 @@ def _links(syntax: Syntax) -> list[Link]:
     found: list[Link] = []
     earlier: Subject | None = None
     last, known, quoted = -1, cues(), syntax.words.quoted
-    for place in [place for place, word in enumerate(syntax.words.lower) if word in known]:
+    for place in places(syntax.words.lower, known):
         if place <= last or quoted[place]:
             continue
         link = _link(syntax, place, earlier, last)
@@ -144,8 +150,34 @@ def _verbal(syntax: Syntax, cue: Cue, at_: Place, earlier: Subject | None) -> Li
     if cue.frame == "object" and not cue.tail and _is_beside(syntax, last + 1):
         return None
     found = subject(syntax, cue, at_, earlier)
+    if found is not None and syntax.word(found.lead - 1) == "than":
+        return None  # "better than he had hoped"
     said = content(syntax, cue, place, last, found) if found is not None else None
-    return Link(cue, place, last, found, said) if said is not None else None
+    if said is None or found is None:
+        return None
+    if cue.frame in {"target", "verdict"}:
+        said = _with_antecedent(syntax, found, said)
+    return Link(cue, place, last, found, said)
+
+
+def _with_antecedent(syntax: Syntax, found: Subject, said: Content) -> Content:
+    """Aim at what a "which" before the subject means: "the tax, which she calls a sin"."""
+    link = found.lead - (syntax.word(found.lead) != "that")
+    pending = said.target is None or syntax.word(said.target[0]) == "as"
+    if syntax.word(link) not in {"which", "that"} or not pending:
+        return said
+    last = link - 1 - (syntax.word(link - 1) == ",")
+    first = last
+    while first > 0 and not syntax.flag(first, DETERMINER | POSSESSIVE) and last - first < _NOUNS:
+        if syntax.flag(first - 1, PREPOSITION | AUXILIARY | MARK):
+            break
+        first -= 1
+    if last < 0 or syntax.flag(last, MARK | PREPOSITION | AUXILIARY):
+        return said
+    clause = said.clause
+    if syntax.word(clause[0]) == "as":
+        clause = trim(syntax, clause[0] + 1, clause[1]) or clause
+    return Content(clause, (first, last))
 
 
 def _stops(syntax: Syntax, at: int) -> bool:
@@ -165,12 +197,11 @@ def _fits(syntax: Syntax, cue: Cue, place: int) -> bool:
         return False
     if cue.form == "ing":
         return True
-    if cue.form == "base":
+    if cue.form == "base" and syntax.word(place) != "has":
         return _is_base_verb(syntax, place, cue)
     if syntax.flag(before, PREPOSITION):
         return False
-    group = verb_group(syntax, place)
-    return cue.form == "third" or not any(syntax.flag(at, BE) for at in range(group, place))
+    return cue.form == "third" or not _group_flags(syntax, place) & BE
 
 
 def _is_base_verb(syntax: Syntax, place: int, cue: Cue) -> bool:
@@ -178,6 +209,8 @@ def _is_base_verb(syntax: Syntax, place: int, cue: Cue) -> bool:
     while syntax.flag(before, ADVERB) and before > 0:
         before -= 1
     word = syntax.word(before)
+    if word.endswith("ed") and not syntax.flag(before - 1, DETERMINER):
+        return False  # "pushed back"
     if syntax.flag(before, MODAL):
         if cue.frame == "clause":
             return cue.lemma in {"say", "argue"}
@@ -212,6 +245,8 @@ def _clipped(syntax: Syntax, link: Link, following: Link) -> Link:
         return link
     if not first < next_subject.lead <= last:
         return link
+    if next_subject.lead == first + 1 and syntax.flag(first, CONJUNCTION):
+        return link  # "..., she said, and every paper relating to it would": nothing but "and"
     clause = trim(syntax, first, next_subject.lead - 1) or link.content.clause
     return link._replace(content=Content(clause, _cut(syntax, link, next_subject.lead)))
 
@@ -268,15 +303,19 @@ def _topic_span(syntax: Syntax, link: Link) -> Span | None:
 def _verb(syntax: Syntax, link: Link) -> Span | None:
     """Give the cue from its "was", "would" or "did not" on; None for a noun."""
     place, flags = link.first, syntax.words.flags
-    group = range(verb_group(syntax, place), place)
-    hedged = any(flags[at] & (MODAL | NEGATION) for at in group)
+    first, held = verb_group(syntax, place), _group_flags(syntax, place)
     if link.cue.frame == "adjective":  # "was unpersuaded", "remains sceptical"
-        joined = any(flags[at] & AUXILIARY for at in group)
-        return _span(syntax, (group.start - (not joined), link.last))
+        return _span(syntax, (first - (not held & AUXILIARY), link.last))
     if link.cue.form == "fixed":
         return None
-    starts = [at for at in group if hedged and flags[at] & (AUXILIARY | NEGATION)]
-    return _span(syntax, (starts[0] if starts else place, link.last))
+    if held & (MODAL | NEGATION):
+        place = next(at for at in range(max(first, 0), place) if flags[at] & (AUXILIARY | NEGATION))
+    return _span(syntax, (place, link.last))
+
+
+def _group_flags(syntax: Syntax, at: int) -> int:
+    """Give all flags of the words that stand before a verb in its group."""
+    return reduce(or_, syntax.words.flags[max(verb_group(syntax, at), 0) : at], 0)
 
 
 def _span(syntax: Syntax, part: tuple[int, int]) -> Span:
@@ -284,6 +323,5 @@ def _span(syntax: Syntax, part: tuple[int, int]) -> Span:
 
 
 def _negated(syntax: Syntax, link: Link) -> bool:
-    group = range(verb_group(syntax, link.first), link.first)
     nobody = link.subject is not None and syntax.word(link.subject.first) in _NOBODY
-    return nobody or any(syntax.words.flags[at] & NEGATION for at in group)
+    return nobody or _group_flags(syntax, link.first) & NEGATION != 0

@@ -1,11 +1,15 @@
 """Owns the noun phrases of a sentence that may name somebody: names, roles, bodies, pronouns."""
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from itertools import compress, count
+from operator import or_
+from typing import Literal
 
 from service.english.cues import cues
 from service.english.frames import listed
 from service.english.words import (
+    ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -34,7 +38,8 @@ _YEAR = 4
 """A number of so many digits is no part of a phrase."""
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Phrase:
     """A noun phrase by the indices of its first and last word, both within it."""
 
     first: int
@@ -102,9 +107,8 @@ def phrases(words: Words) -> list[Phrase]:
     """Find the phrases in order of their last words; "the firm's chair" holds "the firm"."""
     found: list[Phrase] = []
     before, following = _NONE, 0
-    text = words.text
-    columns = enumerate(zip(words.lower, words.starts, strict=True))
-    for at in [at for at, (word, start) in columns if text[start].isupper() or _is_head(word)]:
+    capitals = map(str.isupper, map(words.text.__getitem__, words.starts))
+    for at in compress(count(), map(or_, capitals, map(_is_head, words.lower))):
         phrase = _phrase(words, at, before) if at >= following else None
         if phrase is not None:
             found.append(phrase)
@@ -145,7 +149,7 @@ def _starts_name(words: Words, at: int) -> bool:
     if following < len(words.lower) and words.lower[following] == "." and _abbreviated(word):
         following += 1
     if following < len(words.lower) and words.capital(following):
-        return not words.flags[following] & PRONOUN
+        return not (words.flags[following] & PRONOUN or words.flags[at] & ADVERB)
     if words.flags[at] or noun_flags(word):
         return False
     return not word.endswith(("ing", "ly", "ed")) or word in _capitals()
@@ -184,13 +188,31 @@ def _next_of_run(words: Words, last: int, known: int) -> int:
     word = words.lower[place]
     if (word == "." and _abbreviated(words.lower[last])) or word in listed("particle"):
         place += 1
+    elif _owns_body(words, last):
+        return place + 1
     elif (known & BODY and word in _JOINTS) or (known & TITLE and word == "of"):
         place += 1
         if place < size and words.lower[place] == "the":
             place += 1
-    if place >= size or not words.capital(place) or words.flags[place] & (MARK | TIME):
+    if place >= size or not _is_proper(words, place) or words.flags[place] & (MARK | TIME):
         return -1
     return place
+
+
+def _is_proper(words: Words, at: int) -> bool:
+    """Say whether a word is written as part of a name: "Mahrouqi", "al-Mahrouqi"."""
+    start = words.starts[at]
+    article = words.lower[at].startswith(("al-", "el-"))
+    return words.capital(at) or (article and words.text[start + 3 : start + 4].isupper())
+
+
+def _owns_body(words: Words, last: int) -> bool:
+    """Say whether the people at an index own a body by its name: "the Teachers’ Union"."""
+    mark, body = last + 1, last + 2
+    if body >= len(words.lower) or not noun_flags(words.lower[last]) & PEOPLE:
+        return False
+    owns = words.lower[mark] in {"'s", "’s"} or _plural_owner(words, mark)
+    return owns and words.capital(body) and noun_flags(words.lower[body]) & BODY != 0
 
 
 def _abbreviated(word: str) -> bool:
@@ -216,7 +238,7 @@ def _joined(words: Words, found: Phrase | None, before: Phrase) -> Phrase | None
         return found
     joint = found.first - 1
     joined = words.lower[joint] in {"and", "or"} and before.last == joint - 1
-    return found._replace(first=before.first) if joined else found
+    return Phrase(before.first, found.last, found.kind, found.role) if joined else found
 
 
 def _head_after(words: Words, last: int) -> int:
@@ -293,12 +315,18 @@ def _left_edge(words: Words, at: int, before: Phrase) -> int:
             return place if _determines(words, place) else first
         elif (
             words.flags[place] & (_BREAKS | TIME)
-            or words.lower[place] in cues()
+            or (words.lower[place] in cues() and not _describes(words, place))
             or (words.flags[place] & NUMBER and len(words.lower[place]) == _YEAR)
         ):
             break
         first -= 1
     return first
+
+
+def _describes(words: Words, at: int) -> bool:
+    """Say whether a form of a verb describes the noun behind it: "the council’s planning panel"."""
+    owned = words.lower[at - 1] in {"'s", "’s"} or words.flags[at - 1] & (DETERMINER | POSSESSIVE)
+    return at > 0 and words.lower[at].endswith("ing") and bool(owned)
 
 
 def _plural_owner(words: Words, at: int) -> bool:

@@ -1,8 +1,8 @@
 """Owns the cutting of a stretch of English text into words, with their classes and quotations."""
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from service.text.columns import columns
 from service.text.lexicon import load
@@ -32,6 +32,7 @@ _GROUPS = {
     "pronoun": PRONOUN,
     "adverb": ADVERB,
     "time": TIME,
+    "no adverb": 0,
 }
 
 # Initials and U.S., numbers, words that may hold hyphens and apostrophes (but 's, 'll, 'd, 've, 're
@@ -45,7 +46,8 @@ _OPENING = {"“": "”", "«": "»", "„": "”“", "‘": "’"}
 _QUOTES = frozenset("\"'“”‘’«»„")
 
 
-class Words(NamedTuple):
+@dataclass(slots=True, eq=False)  # its columns are asked for all the time: slots are the quickest
+class Words:
     """The words of a stretch of text as columns: the same index in each is the same word."""
 
     text: str

@@ -10,9 +10,9 @@ from service.grounding.wording import Wording
 from service.models import Evidence, Form, Part, Polarity, Section, Span
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False)  # not frozen: one is made for every line, and that costs time
 class Case:
-    """What a line says, and the evidence that it names for it."""
+    """What a line says, and the evidence that it names for it; nothing changes it."""
 
     section: Section
     text: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.english.dates import find_dates
 from service.english.names import capitals
@@ -41,8 +41,7 @@ class _Refused(Exception):  # ends the search for one line, never leaves this mo
         self.refusal = Refusal(reason, detail)
 
 
-@dataclass(frozen=True, kw_only=True)
-class LocatedLine:
+class LocatedLine(NamedTuple):
     """A draft line with the place of everything that it names."""
 
     draft: DraftLine

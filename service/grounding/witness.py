@@ -18,6 +18,7 @@ from service.grounding.denials import Denials, may_deny
 from service.grounding.lazy import lazy
 from service.grounding.wording import Wording
 from service.models import Span
+from service.text.columns import places
 from service.text.folding import find, fold
 from service.text.reading import Reading, Sentence
 
@@ -148,7 +149,7 @@ class Witness:
     def clauses(self) -> list[tuple[Span, frozenset[str]]]:
         """Give the clauses of the claim, each with the stems of its words."""
         wording = self.wording
-        cuts = [at for at, word in enumerate(wording.lower) if word in _CUTS]
+        cuts = [*places(wording.lower, _CUTS)]
         edges = zip([-1, *cuts], [*cuts, len(wording.lower)], strict=True)
         return [
             (

@@ -1,7 +1,8 @@
 """Owns cutting a stretch of text into words by a pattern: one pass, one column a question."""
 
 import re
-from itertools import accumulate
+from collections.abc import Container, Iterable, Iterator
+from itertools import accumulate, compress, count, filterfalse
 from typing import NamedTuple
 
 _RUN = re.compile(r"[^\W_]+")
@@ -26,8 +27,13 @@ def stands(words: frozenset[str], text: str) -> bool:
     pieces = text.split()
     if not words.isdisjoint(pieces):
         return True
-    joined = " ".join([piece for piece in pieces if not piece.isalnum()])
+    joined = " ".join(filterfalse(str.isalnum, pieces))
     return not words.isdisjoint(_RUN.findall(joined))
+
+
+def places(words: Iterable[str], known: Container[str]) -> Iterator[int]:
+    """Give the indices of the words that are known ones, in order."""
+    return compress(count(), map(known.__contains__, words))
 
 
 def columns(pattern: re.Pattern[str], text: str, start: int, end: int) -> Columns:

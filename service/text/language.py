@@ -1,6 +1,7 @@
 """Owns telling the language of a text: by its script, then by its usual words and letters."""
 
 import re
+import string
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
@@ -22,13 +23,15 @@ class Detection(NamedTuple):
 
 UNKNOWN = Detection("und", "undetermined", 0.0)
 
-_PART = 2000
+_PART = 1000
 _FEWEST = 2
 _LEAST = 0.1
 _LETTER = 0.3
 _KANA = 0.05
 _BLOCK = 7
 _WORD = re.compile(r"[a-z]++(?![^\W\d_])|[^\W\d_]+")  # the plain ones first: most are
+_ACCENTED = re.compile("[^\x00-\x7f]")
+_NO_LETTERS = bytes(set(range(128)).difference(string.ascii_letters.encode()))
 
 
 class _Script(NamedTuple):
@@ -39,6 +42,7 @@ class _Script(NamedTuple):
 class _Tables(NamedTuple):
     names: dict[str, str]
     scripts: tuple[_Script, ...]
+    latin: _Script
     words: dict[str, tuple[str, ...]]
     letters: dict[str, tuple[str, ...]]
 
@@ -62,7 +66,10 @@ def _sample(text: str) -> str:
 
 
 def _script(sample: str) -> tuple[_Script | None, float]:
-    """Give the script with most of the letters, and its share of them."""
+    """Give the script with most of the letters, and its share of them; Latin at a glance."""
+    plain = len(sample.encode("ascii", errors="ignore").translate(None, _NO_LETTERS))
+    if 2 * plain > len(sample):
+        return _tables().latin, plain / len(sample)
     blocks: Counter[int] = Counter()
     for char, count in Counter(sample).items():
         if char.isalpha():
@@ -87,15 +94,14 @@ def _by_words(sample: str, languages: tuple[str, ...]) -> Detection:
     """Choose among languages of one script: rarer words and letters count for more."""
     tables = _tables()
     words = _WORD.findall(sample)
-    letters = sorted(tables.letters.keys() & set(sample), key=sample.find)
     scores = dict.fromkeys(languages, 0.0)
     hits = dict.fromkeys(languages, 0)
     for found, known, weight in (
-        (Counter(words), tables.words, 1.0),
-        ({letter: sample.count(letter) for letter in letters}, tables.letters, _LETTER),
+        (words, tables.words, 1.0),
+        (_ACCENTED.findall(sample), tables.letters, _LETTER),
     ):
-        for thing, count in found.items():
-            for language in known.get(thing, ()):
+        for thing, count in Counter(filter(known.__contains__, found)).items():
+            for language in known[thing]:
                 if language in scores:
                     scores[language] += weight * count / len(known[thing])
                     hits[language] += count
@@ -119,6 +125,7 @@ def _tables() -> _Tables:
     return _Tables(
         names=pairs(groups["names"]),
         scripts=scripts,
+        latin=next(script for script in scripts if script.blocks[0][0] == 0),
         words=_inverted(pairs(groups["words"])),
         letters=_inverted(pairs(groups["letters"])),
     )

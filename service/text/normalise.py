@@ -107,6 +107,8 @@ def _needs_nothing(raw: str) -> bool:
     """Say whether a text is normal as it is; plain English tells so at a glance."""
     if raw.isascii() and raw.isprintable():
         return True
+    if _USUAL.fullmatch(raw):
+        return True
     return _SPECIAL.search(raw) is None and unicodedata.is_normalized("NFC", raw)
 
 
@@ -119,6 +121,8 @@ _HIDDEN = (
 )
 _LONE = "\ud800-\udfff"
 _SPECIAL = re.compile(f"[{_BREAKS}{_SPACES}{_HIDDEN}{_LONE}]")
+_USUAL = re.compile("[\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u20ac]*+")
+"""What nearly every text in Latin letters is made of; none of it is special, and all is NFC."""
 _SURROGATE = re.compile(f"[{_LONE}]")
 _HIDDEN_RUN = re.compile(f"[{_HIDDEN}]+")
 

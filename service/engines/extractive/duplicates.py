@@ -6,6 +6,7 @@ _ALIKE = 0.6
 """Share of words in common from which on two lines of one holder say the same."""
 _MOST = 4
 """More sentences than these are not added to a line."""
+_MARKS = ".,;:!?\"“”'‘’()"
 _BACK = 12
 """So many lines of a holder back, one is compared."""
 
@@ -32,7 +33,8 @@ def merge(proposals: list[Proposal]) -> list[Proposal]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset([word.strip(".,;:!?\"“”'‘’()") for word in text.lower().split()])
+    words = text.lower().split()
+    return frozenset([word if word.isalpha() else word.strip(_MARKS) for word in words])
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

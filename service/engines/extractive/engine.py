@@ -5,7 +5,7 @@ from service.engines.extractive.candidates import candidates
 from service.engines.extractive.duplicates import merge
 from service.engines.extractive.features import of_future, of_sentence
 from service.engines.extractive.headline import headline, summary
-from service.engines.extractive.history import history
+from service.engines.extractive.history import History, history
 from service.engines.extractive.judging import best_blame, best_stance, judged, settled
 from service.engines.extractive.next_steps import may_come, next_step
 from service.engines.extractive.proposals import Proposal
@@ -51,8 +51,9 @@ def extract(reading: Reading, weights: Weights | None = None) -> Draft:
         return Draft()
     studied = study(reading)
     weights = learnt() if weights is None else weights
-    stances, blames = _claims(reading, studied, weights)
-    steps = _steps(reading, studied, weights)
+    past = history(reading)
+    stances, blames = _claims(reading, studied, past, weights)
+    steps = _steps(reading, studied, past, weights)
     sections = [ranked(merge(found), studied.cast, _MOST) for found in (stances, blames, steps)]
     title = headline(reading)
     opening = [title] if title is not None else []
@@ -61,10 +62,10 @@ def extract(reading: Reading, weights: Weights | None = None) -> Draft:
 
 
 def _claims(
-    reading: Reading, studied: Study, weights: Weights
+    reading: Reading, studied: Study, past: History, weights: Weights
 ) -> tuple[list[Proposal], list[Proposal]]:
     """Give the positions and the criticisms, in the order of the text."""
-    text, past = reading.text, history(reading)
+    text = reading.text
     seen, cast = studied.seen, studied.cast
     rated = [
         (judged(text, options, cast, past, weights), seen[at - 1] if at else None)
@@ -77,9 +78,9 @@ def _claims(
     return [each for each, _ in chosen if each], [each for _, each in chosen if each]
 
 
-def _steps(reading: Reading, studied: Study, weights: Weights) -> list[Proposal]:
+def _steps(reading: Reading, studied: Study, past: History, weights: Weights) -> list[Proposal]:
     """Give the next steps, in the order of the text: the surest of each sentence."""
-    text, past, known = reading.text, history(reading), weights["next_steps"]
+    text, known = reading.text, weights["next_steps"]
     found: list[Proposal] = []
     for seen in studied.seen:
         ahead = [each for each in seen.futures if may_come(text, seen, each, past)]

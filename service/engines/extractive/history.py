@@ -8,7 +8,7 @@ from service.models import Span
 from service.text.lexicon import load
 from service.text.reading import Reading
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d(?:s\b|\b)")
+_YEAR = re.compile(r"(?:1[5-9]|20)(?<=\b\d\d)\d\d(?:s\b|\b)")  # digits first: it is found sooner
 _OLD = 2
 """A year so many before that of the article is an earlier matter."""
 _LONG_AGO = 6
@@ -32,7 +32,7 @@ class History(NamedTuple):
         if self.is_old(beside):
             return True
         lowered = beside.lower()
-        return any(phrase in lowered for phrase in _phrases())
+        return any(map(lowered.__contains__, _phrases()))
 
 
 def history(reading: Reading) -> History:

@@ -12,7 +12,7 @@ _MARKS = ".,;:!?\"'“”‘’()"
 def bare(content: str) -> tuple[str, ...]:
     """Give the words in lower case without the marks around them; several rules ask in turn."""
     words = content.lower().replace("’", "'").split()
-    return tuple([word.strip(_MARKS) for word in words])
+    return tuple([word if word.isalpha() else word.strip(_MARKS) for word in words])
 
 
 def tones(words: Iterable[str]) -> dict[str, int]:

@@ -24,7 +24,7 @@ def parsed(content: str) -> Weights:
 
 def probability(known: Mapping[str, float], features: Iterable[str]) -> float:
     """Give how likely a candidate with these features is a line of the section of the weights."""
-    total = sum(known.get(feature, 0.0) for feature in features)
+    total = sum(filter(None, map(known.get, features)))  # most features weigh nothing
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
