@@ -17,8 +17,7 @@ from service.text.reading import Reading
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"\b(?:(?<!, )not|never|no|nobody|none|nothing|nor|neither|cannot|without)\b|n[’']t\b",
-    re.IGNORECASE,
+    r"\b(?:(?<!, )not|never|no|nobody|none|nothing|nor|neither|cannot|without)\b|n[’']t\b", re.IGNORECASE
 )
 _MOST_ALIEN = 2
 _FEWEST, _SHARE = 3, 0.2
