@@ -1,8 +1,8 @@
 """The weights file: it is what the script in the repository makes of the articles beside it."""
 
-from evals.dataset import TRAIN, load
 import pytest
 
+from evals.dataset import TRAIN, load
 from evals.training.examples import Example, examples
 from evals.training.weights import WEIGHTS, learn, write
 
