@@ -27,8 +27,22 @@ class Settings(BaseSettings):
     )
     database_url: str | None = Field(
         None,
-        description="SQLAlchemy URL of the database. Default: `brevier.db` (SQLite) in the data "
-        "folder.",
+        description="URL of the database: `postgresql://user:password@host/name`, or "
+        "`sqlite:////folder/file.db`. Default: `brevier.db` (SQLite) in the data folder.",
+        repr=False,
+    )
+    retention_days: int | None = Field(
+        None,
+        ge=1,
+        le=36_500,
+        description="Days that briefings and their articles are kept; `brevier purge --expired` "
+        "removes older ones. Default: for ever.",
+    )
+    job_retention_days: int = Field(
+        30,
+        ge=1,
+        le=36_500,
+        description="Days that finished jobs and idempotency keys are kept, likewise.",
     )
     engine: Literal["auto", "extractive", "llm"] = Field(
         "auto",

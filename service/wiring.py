@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from service.engines.llm.base import Budget
     from service.engines.llm.calling.caller import Caller
     from service.stores.base import Store
+    from service.stores.database import Database
 
 ENGINES = ("auto", "extractive", "llm")
 """The names that a request may give."""
@@ -124,3 +125,10 @@ def build_store(settings: Settings) -> "Store":
     from service.stores.sql import SqlStore
 
     return SqlStore(settings.database)
+
+
+def build_database(settings: Settings) -> "Database":
+    """Give the configured database itself, for what moves whole tables."""
+    from service.stores.database import Database
+
+    return Database(settings.database)

@@ -1,13 +1,14 @@
-"""What all tests share: the seed article, a clean environment, and no skips where CI asks."""
+"""What all tests share: the seed article, a clean environment, databases, no skips in CI."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from service.models import Article
+from tests import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "seed" / "article.txt"
@@ -36,6 +37,29 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith(("BREVIER_", "OPENAI_")) or name in _OF_TERMINALS:
             monkeypatch.delenv(name)
     monkeypatch.setenv("BREVIER_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    with postgres.server() as server:
+        if server is None:
+            pytest.skip(postgres.HOW)
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
+    """Give the URL of an empty PostgreSQL database."""
+    with postgres_server.database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/brevier.db"
+    return str(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture(scope="session")

@@ -1,63 +1,120 @@
-"""Owns the store in a database: SQLite in a file by default, others by their SQLAlchemy URL."""
+"""Owns the store in a database: SQLite in a file by default, PostgreSQL by its URL."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from datetime import UTC, date
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Table, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.errors import StoreUnavailable
-from service.models import Briefing, Source
-from service.stores import sqlite as sqlite_file
-from service.stores.base import Saved
-from service.stores.tables import articles, briefings, create, spending
-
-Row = dict[str, object]
+from service.models import Briefing
+from service.stores import forgetting, rows
+from service.stores.base import ALL, Entry, Forgotten, Place, Saved, Wanted
+from service.stores.database import Database
+from service.stores.rows import Row
+from service.stores.tables import articles, briefings, citations, spending
 
 
 class SqlStore:
-    """Keeps briefings in the database of `url`; opened, and its tables made, on first use.
+    """Keeps briefings in the database of `url`.
 
     Several processes may use one database: the primary key decides who was first.
     """
 
     def __init__(self, url: str, *, busy_seconds: float = 10.0) -> None:
-        parsed = make_url(url)
-        self._writing: AbstractAsyncContextManager[None] = nullcontext()
-        if parsed.get_backend_name() == "sqlite":
-            self._engine = sqlite_file.connect(parsed, busy_seconds)
-            # SQLite has one writer and no queue: left to themselves, writers starve each other.
-            self._writing = asyncio.Lock()
-        else:
-            self._engine = create_async_engine(parsed, hide_parameters=True)
+        """Take what `Database` takes."""
+        self.database = Database(url, busy_seconds=busy_seconds)
 
     async def get(self, briefing_id: str, tenant: str) -> str | None:
         """Give the stored JSON, None where this tenant has no such briefing."""
-        async with self._transaction() as connection:
+        if not _storable(briefing_id):
+            return None
+        async with self.database.transaction() as connection:
             return await _stored(connection, briefing_id, tenant)
 
     async def save(self, briefing: Briefing, tenant: str) -> Saved:
         """Store a briefing with its articles, or give what is stored under its id already."""
         written = await asyncio.to_thread(briefing.to_json)
-        texts = [_article(source, briefing, tenant) for source in briefing.sources]
-        async with self._writing, self._transaction() as connection:
-            # The inserts come first: they take the write lock, so that nothing read before them
-            # can be out of date.
-            await _add(connection, articles, texts)
-            new = await _add(connection, briefings, [_row(briefing, tenant, written)])
+        texts = [rows.article(source, briefing, tenant) for source in briefing.sources]
+        async with self.database.transaction("write") as connection:
+            await add(connection, articles, texts)
+            new = await add(connection, briefings, [rows.briefing(briefing, tenant, written)])
+            if new:
+                await add(connection, citations, rows.citations(briefing, tenant))
             kept = written if new else await _stored(connection, briefing.id, tenant)
         return Saved(kept or written, bool(new))
 
+    async def page(
+        self, tenant: str, limit: int, after: Place | None = None, wanted: Wanted = ALL
+    ) -> list[Entry]:
+        """Give a tenant's briefings, newest first: at most `limit` of those that follow `after`."""
+        made, source = briefings.c, articles.c
+        query = (
+            select(made.id, made.created_at, made.engine, made.headline)
+            .add_columns(source.title, source.url, source.published)
+            .join_from(briefings, articles)
+            .where(made.tenant == tenant)
+            .order_by(made.created_at.desc(), made.id.desc())
+            .limit(limit)
+        )
+        if after is not None:
+            query = query.where(tuple_(made.created_at, made.id) < tuple_(*after))
+        if wanted.day is not None:
+            midnight = datetime.combine(wanted.day, time(), UTC)
+            query = query.where(made.created_at >= midnight)
+            query = query.where(made.created_at < midnight + timedelta(days=1))
+        if wanted.engine is not None:
+            query = query.where(made.engine == wanted.engine)
+        async with self.database.transaction() as connection:
+            return [Entry(*row) for row in await connection.execute(query)]
+
+    async def delete(self, briefing_id: str, tenant: str) -> bool:
+        """Remove a briefing, and its articles unless others cite them; say if it was there."""
+        if not _storable(briefing_id):
+            return False
+        async with self.database.transaction("clear") as connection:
+            gone = await forgetting.forget(connection, [(tenant, briefing_id)])
+        return bool(gone.briefings)
+
+    async def purge(self, what: str) -> Forgotten:
+        """Remove an article and all that was made from it, whoever's it is."""
+        if not _storable(what):
+            return Forgotten()
+        gone = Forgotten()
+        async with self.database.transaction("clear") as connection:
+            texts = await forgetting.same(connection, await forgetting.meant(connection, what))
+            while made := await forgetting.made_from(connection, texts):
+                gone = gone.plus(await forgetting.forget(connection, made))
+            left = await forgetting.forget_articles(connection, texts)
+            return gone.plus(Forgotten(articles=left))
+
+    async def expire(self, briefings: datetime | None, jobs: datetime | None) -> Forgotten:
+        """Remove what is older: briefings, with articles that nothing cites, and finished jobs."""
+        gone = Forgotten()
+        if briefings is not None:
+            while some := await self._expire(briefings):
+                gone = gone.plus(some)
+        if jobs is not None:
+            async with self.database.transaction("clear") as connection:
+                done = await forgetting.forget_jobs(connection, jobs)
+                gone = gone.plus(Forgotten(jobs=done))
+        return gone
+
+    async def _expire(self, before: datetime) -> Forgotten | None:
+        """Remove some of what is older, None where nothing is."""
+        async with self.database.transaction("clear") as connection:
+            if made := await forgetting.old_briefings(connection, before):
+                return await forgetting.forget(connection, made)
+            if texts := await forgetting.old_articles(connection, before):
+                return Forgotten(await forgetting.forget_articles(connection, texts))
+        return None
+
     async def spend(self, day: date, tokens: int) -> int:
         """Add tokens to those spent on a day, and give what they come to now."""
-        async with self._writing, self._transaction() as connection:
-            insert = _insert(connection)(spending).values(day=day, tokens=tokens)
-            added = insert.on_conflict_do_update(
+        async with self.database.transaction("write") as connection:
+            row = insert(connection)(spending).values(day=day, tokens=tokens)
+            added = row.on_conflict_do_update(
                 index_elements=[spending.c.day], set_={"tokens": spending.c.tokens + tokens}
             )
             total = await connection.execute(added.returning(spending.c.tokens))
@@ -69,23 +126,19 @@ class SqlStore:
 
     async def close(self) -> None:
         """Let go of all connections; a later call opens them again."""
-        await self._engine.dispose()
-
-    @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[AsyncConnection]:
-        try:
-            async with self._engine.begin() as connection:
-                await connection.run_sync(_with_tables)
-                yield connection
-        except (SQLAlchemyError, OSError) as error:
-            raise StoreUnavailable(_advice(error)) from error
+        await self.database.close()
 
 
-def _with_tables(connection: Connection) -> None:
-    # `info` lives as long as the pooled connection: a new one may have met an empty database.
-    if not connection.info.get("has_tables"):
-        create(connection)
-        connection.info["has_tables"] = True
+async def add(connection: AsyncConnection, table: Table, added: list[Row]) -> int:
+    """Add those rows of which there is none yet, and give their number."""
+    statement = insert(connection)(table).values(added).on_conflict_do_nothing()
+    counted = statement.execution_options(preserve_rowcount=True)
+    return (await connection.execute(counted)).rowcount
+
+
+def insert(connection: AsyncConnection) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
+    """Give the INSERT of a database that knows what to do about a conflict."""
+    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
 
 
 async def _stored(connection: AsyncConnection, briefing_id: str, tenant: str) -> str | None:
@@ -94,53 +147,6 @@ async def _stored(connection: AsyncConnection, briefing_id: str, tenant: str) ->
     return (await connection.execute(query)).scalar_one_or_none()
 
 
-def _insert(connection: AsyncConnection) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
-    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-
-
-async def _add(connection: AsyncConnection, table: Table, rows: list[Row]) -> int:
-    added = await connection.execute(
-        _insert(connection)(table).values(rows).on_conflict_do_nothing()
-    )
-    return added.rowcount
-
-
-def _article(source: Source, briefing: Briefing, tenant: str) -> Row:
-    return {
-        "tenant": tenant,
-        "sha256": source.text_sha256,
-        "received_at": briefing.data_as_of.astimezone(UTC),
-        "url": source.url,
-        "title": source.title,
-        "published": source.published,
-        "text": source.text,
-    }
-
-
-def _row(briefing: Briefing, tenant: str, written: str) -> Row:
-    return {
-        "tenant": tenant,
-        "id": briefing.id,
-        "article": briefing.sources[0].text_sha256,
-        "engine": briefing.receipt.engine,
-        "created_at": briefing.generated_at.astimezone(UTC),
-        "json": written,
-    }
-
-
-DAMAGED = "the database file is damaged: move it away, or put a good copy in its place"
-ADVICE = {
-    "not a database": DAMAGED,
-    "malformed": DAMAGED,
-    "locked": "the database is busy with another writer: try again",
-    "disk is full": "there is no room left for the database: make room, then try again",
-    "readonly": "the database cannot be written: check who owns the data folder",
-}
-
-
-def _advice(error: Exception) -> str:
-    fault = str(error.orig if isinstance(error, DBAPIError) else error)
-    for sign, advice in ADVICE.items():
-        if sign in fault:
-            return advice
-    return "the database cannot be opened: check `BREVIER_DATA_DIR` or `BREVIER_DATABASE_URL`"
+def _storable(name: str) -> bool:
+    # PostgreSQL refuses NUL even in a question, and no database takes half a character.
+    return "\0" not in name and not any("\ud800" <= letter <= "\udfff" for letter in name)

@@ -1,31 +1,57 @@
-"""Owns the schema: one set of tables for every database that SQLAlchemy speaks."""
+"""Owns the schema: one set of tables for every database that SQLAlchemy speaks.
+
+These are the tables as they are now; `migrations/` holds the way to them, and a test compares both.
+"""
+
+from datetime import UTC, datetime
 
 from sqlalchemy import (
     BigInteger,
     Column,
-    Connection,
     Date,
     DateTime,
+    Dialect,
     ForeignKeyConstraint,
+    Index,
+    Integer,
     MetaData,
     String,
     Table,
     Text,
+    TypeDecorator,
 )
-from sqlalchemy.schema import CreateTable
 
 metadata = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, whether the database keeps time zones (PostgreSQL) or not (SQLite)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware moment to UTC."""
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give an aware moment in UTC."""
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
 
 articles = Table(
     "articles",
     metadata,
     Column("tenant", String(64), primary_key=True),
     Column("sha256", String(64), primary_key=True),
-    Column("received_at", DateTime(timezone=True), nullable=False),
+    Column("received_at", Moment, nullable=False),
     Column("url", Text),
     Column("title", Text),
     Column("published", Date),
     Column("text", Text, nullable=False),
+    Index("articles_by_age", "received_at"),
 )
 """Normalised texts, each once a tenant: what a briefing was made of, and can be made of again."""
 
@@ -36,12 +62,71 @@ briefings = Table(
     Column("id", String(64), primary_key=True),
     Column("article", String(64), nullable=False),
     Column("engine", String(64), nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("created_at", Moment, nullable=False),
     Column("json", Text, nullable=False),
+    Column("headline", Text),
     ForeignKeyConstraint(["tenant", "article"], ["articles.tenant", "articles.sha256"]),
+    Index("briefings_by_tenant", "tenant", "created_at", "id"),
+    Index("briefings_by_age", "created_at"),
+    Index("briefings_by_article", "tenant", "article"),
 )
-"""Briefings as they were answered. Text, not JSON: the same characters have to come out again."""
+"""Briefings as they were answered. Text, not JSON: the same characters have to come out again.
 
+`article` is the first that it cites; `headline` is what a list shows."""
+
+citations = Table(
+    "citations",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("briefing", String(64), primary_key=True),
+    Column("article", String(64), primary_key=True),
+    ForeignKeyConstraint(
+        ["tenant", "briefing"], ["briefings.tenant", "briefings.id"], ondelete="CASCADE"
+    ),
+    ForeignKeyConstraint(["tenant", "article"], ["articles.tenant", "articles.sha256"]),
+    Index("citations_by_article", "tenant", "article"),
+)
+"""Which briefing cites which articles: what goes when an article has to go."""
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("status", String(16), nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("stage", String(64), nullable=False),
+    Column("briefing_id", String(64)),
+    Column("problem", Text),
+    Column("batch_id", String(64)),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("finished_at", Moment),
+    Index("jobs_by_batch", "tenant", "batch_id"),
+    Index("jobs_by_briefing", "tenant", "briefing_id"),
+    Index("jobs_by_age", "finished_at"),
+)
+"""Jobs as their owners see them: queued, running, done, failed or cancelled; `problem` is JSON."""
+
+idempotency_keys = Table(
+    "idempotency_keys",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("key", String(255), primary_key=True),
+    Column("request_hash", String(64), nullable=False),
+    Column("job_id", String(64)),
+    Column("briefing_id", String(64)),
+    Column("status", Integer),
+    Column("headers", Text),
+    Column("body", Text),
+    Column("created_at", Moment, nullable=False),
+    Index("idempotency_keys_by_briefing", "tenant", "briefing_id"),
+    Index("idempotency_keys_by_age", "created_at"),
+)
+"""What was answered under an `Idempotency-Key`: a job, or a status with headers (JSON) and body.
+
+`briefing_id` names what the answer tells of, so that it goes when that is forgotten."""
 
 spending = Table(
     "spending",
@@ -50,9 +135,3 @@ spending = Table(
     Column("tokens", BigInteger, nullable=False),
 )
 """Tokens of models by day (UTC), over all tenants: what the daily cap goes by."""
-
-
-def create(connection: Connection) -> None:
-    """Create what is missing; two processes may do so at once, hence no check beforehand."""
-    for table in metadata.sorted_tables:
-        connection.execute(CreateTable(table, if_not_exists=True))

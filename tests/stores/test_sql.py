@@ -27,17 +27,19 @@ asyncio.run(write())
 """
 
 
-def test_processes_that_open_one_new_file_together_store_each_briefing_once(
-    tmp_path: Path,
+def test_processes_that_open_one_new_database_together_store_each_briefing_once(
+    database_url: str,
 ) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path}/data/brevier.db"
     writers = [
         subprocess.Popen(
-            [sys.executable, "-c", WRITER, url, name], cwd=ROOT, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", WRITER, database_url, name],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for name in "ab"
     ]
-    assert sum(int(writer.communicate(timeout=60)[0]) for writer in writers) == 25
+    assert sum(int(writer.communicate(timeout=90)[0]) for writer in writers) == 25
 
 
 def test_writers_of_one_process_queue_and_never_find_the_database_busy(tmp_path: Path) -> None:

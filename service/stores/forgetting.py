@@ -1,0 +1,97 @@
+"""Owns the removal of briefings and articles, so that nothing is left of them, and no more goes.
+
+An article stays as long as a briefing cites it. All of this runs in transactions of mode `clear`.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, Table, delete, exists, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.stores.base import Forgotten
+from service.stores.tables import articles, briefings, citations, idempotency_keys, jobs
+
+Key = tuple[str, str]
+"""A tenant, and the id of a briefing or the SHA-256 of an article."""
+TOGETHER = 500
+"""Rows that are removed in one transaction: others write in between."""
+_HASH = re.compile(r"[0-9a-f]{16,64}")
+_ANYWHERE = tuple_(articles.c.tenant, articles.c.sha256)
+_CITED = exists().where(
+    citations.c.tenant == articles.c.tenant, citations.c.article == articles.c.sha256
+)
+
+
+async def forget(connection: AsyncConnection, gone: Sequence[Key]) -> Forgotten:
+    """Remove briefings, what tells of them, and their articles unless others cite those."""
+    cited = await _keys(
+        connection,
+        select(citations.c.tenant, citations.c.article)
+        .where(tuple_(citations.c.tenant, citations.c.briefing).in_(gone))
+        .distinct(),
+    )
+    for table in (idempotency_keys, jobs):
+        about = tuple_(table.c.tenant, table.c.briefing_id)
+        await _remove(connection, table, about.in_(gone))
+    removed = await _remove(
+        connection, briefings, tuple_(briefings.c.tenant, briefings.c.id).in_(gone)
+    )
+    return Forgotten(await forget_articles(connection, cited), removed)
+
+
+async def forget_articles(connection: AsyncConnection, keys: Sequence[Key]) -> int:
+    """Remove those of the articles that no briefing cites."""
+    return await _remove(connection, articles, _ANYWHERE.in_(keys) & ~_CITED)
+
+
+async def meant(connection: AsyncConnection, what: str) -> list[Key]:
+    """Give the articles that the id of a briefing or the (begun) hash of a text means."""
+    digits = what.lower()
+    if _HASH.fullmatch(digits):
+        begins = articles.c.sha256.startswith(digits)
+        return await _keys(connection, select(articles.c.tenant, articles.c.sha256).where(begins))
+    query = select(citations.c.tenant, citations.c.article)
+    return await _keys(connection, query.where(citations.c.briefing == what))
+
+
+async def same(connection: AsyncConnection, found: Sequence[Key]) -> list[Key]:
+    """Give the same texts wherever they are: an article that has to go goes for every tenant."""
+    hashes = {sha256 for _, sha256 in found}
+    query = select(articles.c.tenant, articles.c.sha256)
+    return await _keys(connection, query.where(articles.c.sha256.in_(hashes)))
+
+
+async def made_from(connection: AsyncConnection, keys: Sequence[Key]) -> list[Key]:
+    """Give up to `TOGETHER` of the briefings that cite one of the articles."""
+    query = select(citations.c.tenant, citations.c.briefing).distinct().limit(TOGETHER)
+    return await _keys(
+        connection, query.where(tuple_(citations.c.tenant, citations.c.article).in_(keys))
+    )
+
+
+async def old_briefings(connection: AsyncConnection, before: datetime) -> list[Key]:
+    """Give up to `TOGETHER` of the briefings that were made before."""
+    query = select(briefings.c.tenant, briefings.c.id).where(briefings.c.created_at < before)
+    return await _keys(connection, query.order_by(briefings.c.created_at).limit(TOGETHER))
+
+
+async def old_articles(connection: AsyncConnection, before: datetime) -> list[Key]:
+    """Give up to `TOGETHER` of the articles received before that no briefing cites."""
+    query = select(articles.c.tenant, articles.c.sha256).where(articles.c.received_at < before)
+    return await _keys(connection, query.where(~_CITED).limit(TOGETHER))
+
+
+async def forget_jobs(connection: AsyncConnection, before: datetime) -> int:
+    """Remove the jobs finished, and the idempotency keys first used, before."""
+    await _remove(connection, idempotency_keys, idempotency_keys.c.created_at < before)
+    return await _remove(connection, jobs, jobs.c.finished_at < before)
+
+
+async def _remove(connection: AsyncConnection, table: Table, which: ColumnElement[bool]) -> int:
+    return (await connection.execute(delete(table).where(which))).rowcount
+
+
+async def _keys(connection: AsyncConnection, query: Select[str, str]) -> list[Key]:
+    return [(tenant, name) for tenant, name in await connection.execute(query)]
