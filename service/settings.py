@@ -96,6 +96,14 @@ class Settings(BaseSettings):
     prompts_dir: Path | None = Field(
         None, description="Folder of prompts to use in place of those that Brevier comes with."
     )
+    job_concurrency: int = Field(
+        8, ge=1, le=1000, description="Jobs that one process works on at once."
+    )
+    max_queue: int = Field(
+        10_000,
+        ge=1,
+        description="Most jobs that may wait; beyond them new ones are refused by 503.",
+    )
     host: str = Field(
         "127.0.0.1", description="Address to listen on. Anything but loopback needs `API_KEYS`."
     )
