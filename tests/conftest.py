@@ -48,6 +48,14 @@ def postgres_server() -> Iterator[postgres.Server]:
 
 
 @pytest.fixture
+def own_server(postgres_server: postgres.Server) -> postgres.OwnServer:
+    """Give the server, which may be stopped if it is started again."""
+    if not isinstance(postgres_server, postgres.OwnServer):
+        pytest.skip("the server of BREVIER_TEST_POSTGRES_URL cannot be stopped: " + postgres.HOW)
+    return postgres_server
+
+
+@pytest.fixture
 def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
     """Give the URL of an empty PostgreSQL database."""
     with postgres_server.database() as url:

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from pydantic import BaseModel
+
 from service import __version__, errors
+from service.api.listing import ListQuery
 from service.api.orders import RAW_TYPES, Choices
 from service.api.problems import MEDIA_TYPE
 from service.api.representations import JSON, RENDERERS
@@ -92,17 +95,21 @@ def _briefing(description: str, **headers: str) -> Described:
     }
 
 
-def _parameters_of_choices() -> tuple[Described, ...]:
-    fields = Choices.model_json_schema()["properties"].items()
+def _parameters(model: type[BaseModel], remark: str = "") -> tuple[Described, ...]:
+    fields = model.model_json_schema()["properties"].items()
     return tuple(
         {
             "name": name,
             "in": "query",
-            "description": f"{field['description']} (only beside a raw body)",
-            "schema": field["anyOf"][0] if "anyOf" in field else {"type": field["type"]},
+            "description": f"{field['description']}{remark}",
+            "schema": field["anyOf"][0] if "anyOf" in field else _bare(field),
         }
         for name, field in fields
     )
+
+
+def _bare(field: Described) -> Described:
+    return {key: value for key, value in field.items() if key not in ("title", "description")}
 
 
 def _simple(name: str, **values: str) -> Described:
@@ -132,12 +139,28 @@ CREATE = operation(
     },
     (*LOCKED, *BODY, *ARTICLE, *MODEL, errors.NotAcceptable, errors.StoreUnavailable),
     {JSON: _schema("NewBriefing"), **dict.fromkeys(RAW_TYPES, _TEXT)},
-    _parameters_of_choices(),
+    _parameters(Choices, " (only beside a raw body)"),
 ) | {"status_code": 201}
 FIND = operation(
     {200: _briefing("The briefing"), 304: {"description": "The client has it already"}},
     (*LOCKED, errors.NotFound, errors.NotAcceptable, errors.StoreUnavailable),
     parameters=(BRIEFING_ID, IF_NONE_MATCH),
+)
+LIST = operation(
+    {
+        200: {
+            "description": "A page of the list",
+            "content": {JSON: _schema("BriefingList")},
+            "headers": _headers(Link="The next page, if there is one: `rel=next`"),
+        }
+    },
+    (*LOCKED, errors.InvalidRequest, errors.NotAcceptable, errors.StoreUnavailable),
+    parameters=_parameters(ListQuery),
+)
+DELETE = operation(
+    {204: {"description": "It is gone"}},
+    (*LOCKED, errors.NotFound, errors.StoreUnavailable),
+    parameters=(BRIEFING_ID,),
 )
 VERIFY = operation(
     {200: {"description": "What was found", "content": {JSON: _schema("Verification")}}},

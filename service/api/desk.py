@@ -124,8 +124,17 @@ class Desk:
         """
         stored = await self.store.get(name, tenant)
         if stored is None:
-            raise NotFound(f"there is no briefing {name[:100]!r}")
+            raise _unknown(name)
         return stored
+
+    async def forget(self, name: str, tenant: str) -> None:
+        """Remove a briefing, with its articles unless others cite them.
+
+        Raises:
+            NotFound: this tenant has none of that id.
+        """
+        if not await self.store.delete(name, tenant):
+            raise _unknown(name)
 
     def _ready(self, order: Order, tenant: str) -> Work:
         began = perf_counter()
@@ -146,6 +155,10 @@ class Desk:
             ingest_seconds=perf_counter() - began,
         )
         return Work(article, engine, options)
+
+
+def _unknown(name: str) -> NotFound:
+    return NotFound(f"there is no briefing {name[:100]!r}")
 
 
 def _brief(work: Work) -> Briefing:

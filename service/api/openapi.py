@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
+from service.api.listing import BriefingList
 from service.api.orders import NewBriefing
 from service.api.problems import Problem
 from service.api.representations import JSON
@@ -20,10 +21,10 @@ ABOUT = """An article goes in, a briefing comes out, and every line of it shows 
 Errors are problem details (RFC 9457) with a stable `code`; every answer carries `X-Request-Id`.
 The same article with the same choices is the same work: it has the same id and is done once.
 Without keys the service answers this machine only. Where keys are set, send
-`Authorization: Bearer KEY`; each key sees its own briefings."""
+`Authorization: Bearer KEY`; each key sees its own briefings, and a list of them."""
 EXAMPLES = Path(__file__).parents[1] / "web"
 """One article as it may be sent, and the briefing that came of it."""
-SCHEMAS = (NewBriefing, Briefing, VerifyRequest, Verification, Problem)
+SCHEMAS = (NewBriefing, Briefing, BriefingList, VerifyRequest, Verification, Problem)
 
 
 def describe(app: FastAPI) -> dict[str, Any]:

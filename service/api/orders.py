@@ -1,7 +1,6 @@
 """Owns what a request to brief may say: its fields, their limits, and where they stand."""
 
 import asyncio
-import json
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.requests import Request
 
-from service.api import bodies
+from service.api import bodies, queries
 from service.api.bodies import ContentType
 from service.errors import InvalidRequest, NotSupportedYet, UnsupportedMediaType
 from service.ingest import is_html
@@ -182,15 +181,4 @@ def from_query(query: Iterable[tuple[str, str]]) -> Choices:
     Raises:
         InvalidRequest: names each parameter that is unknown, doubled or wrong.
     """
-    given: dict[str, object] = {}
-    for name, value in query:
-        if name in given:
-            raise InvalidRequest(f"{name[:100]!r} is there twice", ((f"?{name}", bodies.TWICE),))
-        given[name] = (
-            {"true": True, "false": False}.get(value, value) if name == "strict" else value
-        )
-    try:
-        return bodies.validate(json.dumps(given), Choices)
-    except InvalidRequest as error:
-        faults = tuple((f"?{place.removeprefix('/')}", wrong) for place, wrong in error.errors)
-        raise InvalidRequest(str(error), faults) from error
+    return queries.read(query, Choices)

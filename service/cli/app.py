@@ -33,7 +33,10 @@ def dispatch(arguments: Sequence[str]) -> int:
 
 
 def _own_commands() -> list[str]:
-    return [each.callback.__name__ for each in app.registered_commands if each.callback]
+    named = (
+        each.name or (each.callback and each.callback.__name__) for each in app.registered_commands
+    )
+    return [name for name in named if name]
 
 
 @cache
@@ -199,6 +202,63 @@ def serve(
     from service.cli.serve import run
 
     return run(host, port)
+
+
+@app.command(short_help="Write the whole database as JSON lines.")
+def export(
+    out: Annotated[
+        Path | None,
+        Option("--out", "-o", metavar="FILE", help="Write there instead of standard output."),
+    ] = None,
+) -> int:
+    """Write everything that is stored as JSON lines, for another database or as a backup.
+
+    It is as it stood at one moment; the service may go on meanwhile.
+    """
+    from service.cli.export import run
+
+    return run(out)
+
+
+@app.command("import", short_help="Store what was exported.")
+def import_(
+    path: Annotated[
+        str, Argument(metavar="FILE", help="What `brevier export` wrote; - is standard input.")
+    ],
+) -> int:
+    """Store what was exported, in the database of BREVIER_DATABASE_URL.
+
+    What is there already stays as it is and is counted, so it can be run again at any time. A
+    line that cannot be used is named by its number, the others are stored, and the exit code is 1.
+    """
+    from service.cli.import_ import run
+
+    return run(path)
+
+
+@app.command(short_help="Remove an article and all that was made from it.")
+def purge(
+    what: Annotated[
+        str | None,
+        Argument(
+            metavar="WHAT",
+            help="The id of a briefing, or the SHA-256 of a text (16 digits will do).",
+        ),
+    ] = None,
+    expired: Annotated[
+        bool,
+        Option("--expired", help="Remove what is older than the retention settings instead."),
+    ] = False,
+) -> int:
+    """Remove an article and every briefing that cites it, whosever they are.
+
+    There is no way back. Backups and exports are yours to clean.
+    """
+    if (what is None) is not expired:
+        raise BadParameter("name a briefing or a text, or say --expired")
+    from service.cli.purge import run
+
+    return run(what, expired)
 
 
 @app.command(short_help="Say what works here and what is missing.")

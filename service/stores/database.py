@@ -27,6 +27,7 @@ class Database:
             SettingsInvalid: the URL is of no database that we know.
         """
         parsed = address.parse(url)
+        self._opening = asyncio.Lock()
         self._turn: AbstractAsyncContextManager[object] = nullcontext()
         if parsed.get_backend_name() == "sqlite":
             self.engine = sqlite.connect(parsed, busy_seconds)
@@ -45,7 +46,9 @@ class Database:
         turn = nullcontext() if mode in ("read", "snapshot") else self._turn
         try:
             async with turn, self.engine.connect() as connection:
-                await connection.run_sync(bring_up)
+                # One after the other: the first one may have tables to make, the others wait here.
+                async with self._opening:
+                    await connection.run_sync(bring_up)
                 async with connection.begin():
                     await connection.run_sync(begin, mode)
                     yield connection

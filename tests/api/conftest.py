@@ -58,8 +58,8 @@ class Peer:
         self._runner.close()
 
 
-def peer_of(folder: Path, **settings: object) -> Peer:
-    store = SqlStore(f"sqlite+aiosqlite:///{folder}/brevier.db", busy_seconds=0.2)
+def peer_of(folder: Path, url: str = "", **settings: object) -> Peer:
+    store = SqlStore(url or f"sqlite+aiosqlite:///{folder}/brevier.db", busy_seconds=0.2)
     return Peer(create_app(settings=load(**settings), store=store))
 
 

@@ -10,6 +10,7 @@ import pytest
 from service.api.app import create_app
 from service.settings import load
 from service.stores.memory import MemoryStore
+from tests import postgres
 from tests.api.conftest import Peer, peer_of, problem
 
 KEYS = "the-first-key-123456, the-other-key-123456"
@@ -38,11 +39,11 @@ def test_an_unknown_path_is_a_problem(peer: Peer, path: str) -> None:
     ("method", "path", "allowed"),
     [
         ("DELETE", "/", "GET, HEAD, POST"),
-        ("GET", "/v1/briefings", "POST"),
-        ("PUT", "/v1/briefings/brf_1", "GET, HEAD"),
+        ("PUT", "/v1/briefings", "GET, HEAD, POST"),
+        ("PUT", "/v1/briefings/brf_1", "GET, HEAD, DELETE"),
         ("GET", "/v1/verify", "POST"),
         ("POST", "/health", "GET, HEAD"),
-        ("OPTIONS", "/v1/briefings", "POST"),
+        ("OPTIONS", "/v1/briefings", "GET, HEAD, POST"),
         ("TRACE", "/docs", "GET, HEAD"),
         ("BREW", "/ready", "GET, HEAD"),
     ],
@@ -109,6 +110,31 @@ def test_a_store_that_is_gone_is_a_503_until_it_is_back(tmp_path: Path, seed_tex
     assert peer.get("/").status_code == 200
     in_the_way.unlink()
     assert [answer.status_code for answer in ask()] == [201, 200]
+    peer.close()
+
+
+def test_a_server_that_stops_in_mid_flight_is_a_503_until_it_is_back(
+    tmp_path: Path, seed_text: str, own_server: postgres.OwnServer, postgres_url: str
+) -> None:
+    peer = peer_of(tmp_path, postgres_url)
+    location = peer.post("/v1/briefings", seed_text).headers["location"]
+    own_server.stop()
+    try:
+        for answer in (
+            peer.get(location),
+            peer.get("/v1/briefings"),
+            peer.ask("DELETE", location),
+            peer.post("/v1/briefings", f"{seed_text} And so on."),
+            peer.get("/ready"),
+        ):
+            assert problem(answer) == "store_unavailable"
+            assert postgres.PASSWORD not in answer.text
+        assert peer.get("/health").status_code == 200
+    finally:
+        own_server.start()
+    assert peer.get(location).status_code == 200
+    assert peer.get("/ready").status_code == 200
+    assert peer.post("/v1/briefings", f"{seed_text} And so on.").status_code == 201
     peer.close()
 
 

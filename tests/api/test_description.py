@@ -22,4 +22,8 @@ def test_the_choices_are_query_parameters_without_null() -> None:
     assert [parameter["name"] for parameter in parameters] == [
         *["title", "published", "engine", "strict"]
     ]
+    assert [p["name"] for p in description.LIST["openapi_extra"]["parameters"]] == [
+        *["limit", "cursor", "day", "engine"]
+    ]
+    assert description.LIST["openapi_extra"]["parameters"][0]["schema"]["maximum"] == 100
     assert {parameter["schema"]["type"] for parameter in parameters} == {"string", "boolean"}

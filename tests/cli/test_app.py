@@ -13,7 +13,9 @@ def parameters(command: str) -> list[str]:
     return [parameter.help or "" for parameter in chosen.params]
 
 
-@pytest.mark.parametrize("command", ["brief", "verify", "serve", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["brief", "verify", "serve", "export", "import", "purge", "doctor"]
+)
 def test_every_parameter_says_what_it_takes(command: str) -> None:
     assert all(len(told) > 10 for told in parameters(command))
 
@@ -28,7 +30,11 @@ def test_help_and_version_end_well(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["brief"], ["no"], ["serve", "--port", "70000"], ["brief", "-x"]]
+    "arguments",
+    [
+        *[["brief"], ["no"], ["serve", "--port", "70000"], ["brief", "-x"], ["import"]],
+        *[["purge"], ["purge", "brf_1", "--expired"]],
+    ],
 )
 def test_wrong_usage_is_code_2(arguments: list[str]) -> None:
     with pytest.raises(TyperException) as fault:

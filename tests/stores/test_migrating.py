@@ -70,9 +70,9 @@ def test_processes_that_open_one_empty_database_together_both_succeed(database_u
 
 def test_first_requests_of_one_process_bring_an_empty_database_up_once(database_url: str) -> None:
     async def use() -> None:
-        store = SqlStore(database_url)
-        found = await asyncio.gather(*(store.get("brf_1", "") for _ in range(10)))
-        assert found == [None] * 10
+        store = SqlStore(database_url, busy_seconds=0.05)
+        found = await asyncio.gather(*(store.get("brf_1", "") for _ in range(20)))
+        assert found == [None] * 20
         await store.close()
 
     asyncio.run(use())

@@ -11,13 +11,6 @@ from tests import postgres
 from tests.contracts.test_store import briefing
 
 
-@pytest.fixture
-def own(postgres_server: postgres.Server) -> postgres.OwnServer:
-    if not isinstance(postgres_server, postgres.OwnServer):
-        pytest.skip("the server of BREVIER_TEST_POSTGRES_URL cannot be stopped: " + postgres.HOW)
-    return postgres_server
-
-
 async def refused(store: SqlStore) -> str:
     with pytest.raises(StoreUnavailable) as caught:
         await store.ping()
@@ -25,18 +18,18 @@ async def refused(store: SqlStore) -> str:
 
 
 def test_a_server_that_was_gone_costs_nothing_once_it_is_back(
-    own: postgres.OwnServer, postgres_url: str
+    own_server: postgres.OwnServer, postgres_url: str
 ) -> None:
     async def use() -> None:
         store = SqlStore(postgres_url)
         await store.save(briefing("brf_1"), "")
-        own.stop()
+        own_server.stop()
         try:
             assert "does not answer" in await refused(store)
             with pytest.raises(StoreUnavailable):
                 await store.save(briefing("brf_2"), "")
         finally:
-            own.start()
+            own_server.start()
         assert await store.get("brf_1", "") is not None
         assert (await store.save(briefing("brf_2"), "")).new
         await store.close()
@@ -45,13 +38,13 @@ def test_a_server_that_was_gone_costs_nothing_once_it_is_back(
 
 
 def test_a_server_that_was_started_anew_meanwhile_costs_no_request(
-    own: postgres.OwnServer, postgres_url: str
+    own_server: postgres.OwnServer, postgres_url: str
 ) -> None:
     async def use() -> None:
         store = SqlStore(postgres_url)
         await asyncio.gather(*(store.ping() for _ in range(5)))  # each of these is stale then
-        own.stop()
-        own.start()
+        own_server.stop()
+        own_server.start()
         await asyncio.gather(*(store.ping() for _ in range(5)))
         await store.close()
 
@@ -59,7 +52,7 @@ def test_a_server_that_was_started_anew_meanwhile_costs_no_request(
 
 
 def test_a_transaction_that_is_cut_off_stores_nothing_and_can_be_done_again(
-    own: postgres.OwnServer, postgres_url: str
+    own_server: postgres.OwnServer, postgres_url: str
 ) -> None:
     async def use() -> None:
         store = SqlStore(postgres_url)
@@ -67,8 +60,8 @@ def test_a_transaction_that_is_cut_off_stores_nothing_and_can_be_done_again(
         async def cut_off() -> None:
             async with store.database.transaction("write") as connection:
                 await connection.exec_driver_sql("INSERT INTO spending VALUES ('2026-01-02', 5)")
-                own.stop()
-                own.start()
+                own_server.stop()
+                own_server.start()
                 await connection.exec_driver_sql("SELECT 1")
 
         with pytest.raises(StoreUnavailable):
@@ -81,15 +74,15 @@ def test_a_transaction_that_is_cut_off_stores_nothing_and_can_be_done_again(
 
 
 def test_a_store_whose_server_starts_late_works_then(
-    own: postgres.OwnServer, postgres_url: str
+    own_server: postgres.OwnServer, postgres_url: str
 ) -> None:
     async def use() -> None:
-        own.stop()
+        own_server.stop()
         try:
             store = SqlStore(postgres_url)
             assert "does not answer" in await refused(store)
         finally:
-            own.start()
+            own_server.start()
         await store.ping()
         await store.close()
 
@@ -105,7 +98,7 @@ def test_a_store_whose_server_starts_late_works_then(
     ],
 )
 def test_what_is_wrong_is_said_and_no_password_shown(
-    own: postgres.OwnServer, postgres_url: str, part: str, other: str, advice: str
+    own_server: postgres.OwnServer, postgres_url: str, part: str, other: str, advice: str
 ) -> None:
     wrong = postgres_url.replace(str(getattr(urlsplit(postgres_url), part)).strip("/"), other)
 

@@ -1,4 +1,4 @@
-"""`/v1/briefings`: articles in every form that is read, and every refusal as a problem."""
+"""`/v1/briefings`: articles in every form that is read, every refusal as a problem, lists."""
 
 from pathlib import Path
 
@@ -149,3 +149,77 @@ def test_one_byte_above_the_limit_is_too_large(tmp_path: Path, as_json: bool) ->
 def test_an_unknown_id_is_a_problem(peer: Peer) -> None:
     for name in ("brf_0123456789abcdef", "x", "brf_" + "0" * 5000, "%00", "é", "'; DROP TABLE"):
         assert problem(peer.get(f"{PATH}/{name}")) == "not_found"
+
+
+def varied(seed_text: str, number: int) -> str:
+    return f"{seed_text}\n\nThe minister added {number} reasons on Monday."
+
+
+def test_a_list_is_followed_from_page_to_page(peer: Peer, seed_text: str) -> None:
+    made = [peer.post(PATH, varied(seed_text, n)).headers["location"] for n in range(2, 7)]
+    pages, link = [], f"{PATH}?limit=2"
+    while link:
+        answer = peer.get(link)
+        assert answer.status_code == 200
+        pages.append([f"{PATH}/{one['id']}" for one in answer.json()["briefings"]])
+        assert (answer.json()["next"] is None) == ("link" not in answer.headers)
+        link = answer.headers.get("link", "").partition(">")[0].removeprefix("<")
+    assert pages == [made[4:2:-1], made[2:0:-1], made[:1]]
+
+
+def test_a_list_can_be_filtered(peer: Peer, seed_text: str) -> None:
+    made = peer.post(PATH, seed_text).json()
+    day = made["generated_at"][:10]
+    for query, number in {f"day={day}": 1, "day=2001-01-01": 0, "engine=llm": 0}.items():
+        assert len(peer.get(f"{PATH}?{query}").json()["briefings"]) == number
+    (listed,) = peer.get(f"{PATH}?engine=extractive").json()["briefings"]
+    assert (listed["headline"], listed["generated_at"]) == (
+        *(made["headline"]["text"], made["generated_at"]),
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *["limit=0", "limit=101", "limit=x", "limit=", "day=friday", "day=2025-2-1"],
+        *["engine=magic", "cursor=", "cursor=AAAA", "cursor=%00", "sort=up", "limit=1&limit=1"],
+    ],
+)
+def test_a_list_that_cannot_be_given_is_a_problem(peer: Peer, query: str) -> None:
+    answer = peer.get(f"{PATH}?{query}")
+    assert problem(answer) == "invalid_request"
+    assert answer.json()["errors"][0]["pointer"] == f"?{query.partition('=')[0]}"
+
+
+def test_a_list_is_json(peer: Peer) -> None:
+    assert problem(peer.get(PATH, accept="text/html")) == "not_acceptable"
+    assert peer.get(PATH).json() == {"briefings": [], "next": None}
+
+
+def test_a_deleted_briefing_is_forgotten(peer: Peer, seed_text: str) -> None:
+    location = peer.post(PATH, seed_text).headers["location"]
+    gone = peer.ask("DELETE", location)
+    assert (gone.status_code, gone.content) == (204, b"")
+    assert problem(peer.get(location)) == "not_found"
+    assert problem(peer.ask("DELETE", location)) == "not_found"
+    assert peer.get(PATH).json()["briefings"] == []
+    assert peer.post(PATH, seed_text).status_code == 201
+
+
+def test_another_key_neither_lists_nor_deletes(tmp_path: Path, seed_text: str) -> None:
+    keys = ("the-first-key-123456", "the-other-key-123456")
+    peer = peer_of(tmp_path, api_keys=", ".join(keys))
+    hers, his = ({"Authorization": f"Bearer {key}"} for key in keys)
+    location = peer.post(PATH, seed_text, **hers).headers["location"]
+    assert peer.get(PATH, **his).json()["briefings"] == []
+    assert problem(peer.ask("DELETE", location, headers=his)) == "not_found"
+    assert problem(peer.ask("DELETE", location)) == "unauthorized"
+    assert peer.get(location, **hers).status_code == 200
+    peer.close()
+
+
+def test_a_foreign_page_deletes_nothing(peer: Peer, seed_text: str) -> None:
+    location = peer.post(PATH, seed_text).headers["location"]
+    foreign = peer.ask("DELETE", location, headers={"Origin": "https://evil.test"})
+    assert problem(foreign) == "forbidden"
+    assert peer.get(location).status_code == 200
