@@ -129,11 +129,13 @@ def build_store(settings: Settings) -> "Store":
     return SqlStore(settings.database)
 
 
-def build_jobs(settings: Settings) -> "Jobs":
-    """Give the jobs of the configured database."""
+def build_jobs(settings: Settings, store: "Store | None" = None) -> "Jobs":
+    """Give the jobs of the configured database, through the same door as the store's if given."""
     from service.stores.jobs import Jobs
+    from service.stores.sql import SqlStore
 
-    return Jobs(build_database(settings))
+    shared = store.database if isinstance(store, SqlStore) else None
+    return Jobs(shared or build_database(settings))
 
 
 def build_worker(settings: Settings) -> "Worker":

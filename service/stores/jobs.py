@@ -43,6 +43,8 @@ class NewJob(NamedTuple):
 
     work: str
     input: str
+    briefing_id: str | None = None
+    """The briefing that is there already: the job is done as soon as it is accepted."""
 
 
 class Jobs:
@@ -50,7 +52,7 @@ class Jobs:
 
     def __init__(self, database: Database) -> None:
         """Take the database that the store of briefings uses, too."""
-        self._database = database
+        self.database = database
 
     async def accept(
         self,
@@ -76,31 +78,30 @@ class Jobs:
         Raises:
             StoreUnavailable: the database cannot be written.
         """
-        async with self._database.transaction("write") as connection:
+        async with self.database.transaction("write") as connection:
             if await _waiting(connection) + len(new) > most:
                 return None
             ids = [await _accept(connection, tenant, each, batch_id) for each in new]
             if key is not None:
                 here = (idempotency_keys.c.tenant == tenant) & (idempotency_keys.c.key == key)
-                await connection.execute(
-                    update(idempotency_keys).where(here).values(job_id=batch_id or ids[0])
-                )
+                kept = update(idempotency_keys).where(here)
+                await connection.execute(kept.values(job_id=ids[0]))
         return ids
 
     async def find(self, job_id: str, tenant: str) -> Job | None:
         """Give a job, None where this tenant has none of that id."""
-        async with self._database.transaction() as connection:
+        async with self.database.transaction() as connection:
             return await _found(connection, _is(job_id, tenant))
 
     async def waiting(self) -> int:
         """Count the jobs that nobody works on."""
-        async with self._database.transaction() as connection:
+        async with self.database.transaction() as connection:
             return await _waiting(connection)
 
     async def cancel(self, job_id: str, tenant: str) -> Job | None:
         """Cancel a job unless it is over, and give it; None where this tenant has none such."""
         here, now = _is(job_id, tenant), datetime.now(tz=UTC)
-        async with self._database.transaction("write") as connection:
+        async with self.database.transaction("write") as connection:
             changed = update(jobs).where(here, jobs.c.status.in_(OPEN))
             await connection.execute(
                 changed.values(status="cancelled", updated_at=now, finished_at=now)
@@ -115,7 +116,7 @@ class Jobs:
 
     async def close(self) -> None:
         """Let go of the database."""
-        await self._database.close()
+        await self.database.close()
 
 
 async def _accept(
@@ -123,6 +124,12 @@ async def _accept(
 ) -> str:
     """Put one job down, and give its id, or that of the one that does the same work."""
     now, job_id = datetime.now(tz=UTC), f"job_{uuid.uuid4().hex}"
+    shown = {"tenant": tenant, "id": job_id, "created_at": now, "updated_at": now}
+    shown |= {"done": 0, "total": 0, "batch_id": batch_id, "briefing_id": new.briefing_id}
+    if new.briefing_id is not None:
+        ended = {"status": "done", "stage": "stored", "finished_at": now}
+        await add(connection, jobs, [shown | ended])
+        return job_id
     row = {
         "job_id": job_id,
         "tenant": tenant,
@@ -137,9 +144,7 @@ async def _accept(
         there = (await connection.execute(query)).scalar_one_or_none()
         if there is not None:
             return str(there)
-    shown = {"tenant": tenant, "id": job_id, "status": "queued", "stage": "queued"}
-    times = {"created_at": now, "updated_at": now}
-    await add(connection, jobs, [{**shown, **times, "done": 0, "total": 0, "batch_id": batch_id}])
+    await add(connection, jobs, [{**shown, "status": "queued", "stage": "queued"}])
     return job_id
 
 
