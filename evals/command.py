@@ -24,7 +24,8 @@ Engine = Annotated[
     Option(
         metavar="NAME",
         help="Engine to score, as in `brevier brief`; or a baseline: 'lead-3', 'LexRank', "
-        "'cue words', 'model replies'.",
+        "'cue words', 'model replies', 'model replies, grounded'. 'llm' asks the model of "
+        "BREVIER_MODEL, several articles at once.",
     ),
 ]
 Sets = Annotated[
@@ -67,6 +68,14 @@ Name = Annotated[str | None, Option(metavar="NAME", help="Name under which the r
 Alone = Annotated[
     bool, Option("--alone", help="Leave out the baselines and the test of the scorers: faster.")
 ]
+Judge = Annotated[
+    bool,
+    Option(
+        "--judge",
+        help="Let the model of BREVIER_MODEL say of each line whether its evidence holds it, and "
+        "how far that agrees with the gold; it is in no other score.",
+    ),
+]
 Fresh = Annotated[bool, Option("--fresh", help="Run everything anew, whatever the cache has.")]
 
 
@@ -84,6 +93,7 @@ def evaluate(  # noqa: PLR0913  # one parameter an option: Typer reads the signa
     runs: Runs = None,
     name: Name = None,
     alone: Alone = False,
+    judge: Judge = False,
     fresh: Fresh = False,
 ) -> int | None:
     """Score an engine against gold briefings, beside baselines, and say what is noise.
@@ -96,6 +106,7 @@ def evaluate(  # noqa: PLR0913  # one parameter an option: Typer reads the signa
     try:
         from evals.evaluate import Asked, evaluate
         from evals.runs import FOLDER
+        from service.errors import EngineUnavailable, SettingsInvalid
     except ModuleNotFoundError as error:
         raise _missing(error) from error
 
@@ -113,9 +124,13 @@ def evaluate(  # noqa: PLR0913  # one parameter an option: Typer reads the signa
         home=runs or FOLDER,
         name=name,
         alone=alone,
+        judge=judge,
         fresh=fresh,
     )
-    return evaluate(asked)
+    try:
+        return evaluate(asked)
+    except (EngineUnavailable, SettingsInvalid) as error:
+        raise BadParameter(str(error)) from error
 
 
 @app.command(short_help="Exit with 3 if a score of the extractive engine fell.")

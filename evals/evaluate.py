@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import rich.progress
 from rich.console import Console
@@ -23,7 +24,11 @@ from evals.scoring import report
 from evals.solver import Progress, run
 from evals.solvers import baselines, engine
 from evals.solvers.base import Solver
+from service import settings
 from service.models import SECTIONS, Section
+
+if TYPE_CHECKING:
+    from evals.llm_judge import Court
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +50,8 @@ class Asked:
     name: str | None = None
     alone: bool = False
     """Without the baselines and without the mutation table."""
+    judge: bool = False
+    """With a model's word on each line."""
     fresh: bool = False
     """Without the cache."""
 
@@ -54,17 +61,21 @@ def evaluate(asked: Asked, console: Console | None = None) -> int:
 
     Raises:
         HarnessError: gold, folders or runs are not what they should be.
-        BrevierError: no such engine.
+        BrevierError: no such engine, or no model where one is needed.
     """
     console = console or Console()
     saved = runs.load(asked.rescore, asked.home) if asked.rescore else None
     earlier = runs.load(asked.compare, asked.home) if asked.compare else None
     dataset = _dataset(asked, saved)
     solvers = _solvers(asked, saved)
+    court = _court(asked)
     with nullcontext() if asked.alone else proving(dataset, asked.home / _CACHE) as proof:
         main, *others = _runs(asked, dataset, saved, solvers)
         score = _Scorer(dataset, asked.sections)
         scored, beside = score(main), [score(other) for other in others]
+        if court:
+            opinion = court.opinion(scored, main.briefings)
+            scored = scored.model_copy(update={"opinion": opinion})
         show(console, scored, beside)
         if saved and saved.fingerprint != dataset.fingerprint:
             console.print(_CHANGED.format(name="the saved run"))
@@ -118,6 +129,14 @@ def _dataset(asked: Asked, saved: Run | None) -> Dataset:
     kept = tuple(map(Path, saved.paths)) if saved else ()
     split = asked.split or (saved.info.split if saved else None)
     return load(asked.sets or kept or SEEDS, split).first(asked.limit)
+
+
+def _court(asked: Asked) -> "Court | None":
+    if not asked.judge:
+        return None
+    from evals.llm_judge import Court  # with what calls models, which takes a second to import
+
+    return Court(settings.load(), None if asked.fresh else asked.home / _CACHE)
 
 
 def _solvers(asked: Asked, saved: Run | None) -> list[Solver]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.models import Model, PromptRef, Section, Span
+from service.models import Model, PromptRef, Section, Span, Tokens
 
 SCHEMA: Literal["evals/1"] = "evals/1"
 Better = Literal["more", "less", "neither"]
@@ -168,6 +168,59 @@ class Failure(Model):
     error: str
 
 
+class Costs(Model):
+    """What the briefings of a run took of a model, as their receipts have it."""
+
+    calls: int
+    repairs: int
+    left_out: int
+    """Lines that rules are as good as sure of and the model did not have."""
+    tokens: Tokens
+    cost_usd: float | None
+    """None where the price of one of them is not known."""
+    seconds: float
+    """Of all briefings together; several are made at once."""
+    degraded: int
+    """Briefings in which something of the model failed."""
+
+
+class Agreement(Model):
+    """How far a judge and a scorer say the same of the same lines."""
+
+    n: int
+    share: float | None
+    kappa: float | None
+    """Cohen's: what they agree beyond chance; None where both always say the same one thing."""
+
+
+class Doubt(Model):
+    """A line of which the judge says that it does not hold."""
+
+    sample: str
+    section: Section
+    line_id: str
+    text: str
+
+
+class Opinion(Model):
+    """What a model says of the lines of a run: does their evidence hold them? In no other score."""
+
+    model: str
+    prompt: PromptRef
+    holds: Share
+    """Of the lines that were judged."""
+    unjudged: int
+    """Lines on which no clear word was had."""
+    agreement: dict[str, Agreement]
+    """By what of the gold the judge is compared with."""
+    doubts: tuple[Doubt, ...]
+    failures: tuple[str, ...]
+    """Errors of calls, each once."""
+    calls: int
+    tokens: Tokens
+    cost_usd: float | None
+
+
 class Report(Model):
     """Everything about one scored run."""
 
@@ -181,3 +234,7 @@ class Report(Model):
     """The two averages ("precision", "coverage") of which the headline is the lower."""
     reference: Reference
     failures: tuple[Failure, ...] = ()
+    costs: Costs | None = None
+    """None where no model was called."""
+    opinion: Opinion | None = None
+    """None where no judge was asked for."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from evals import headline
+from evals.costs import costs
 from evals.dataset import Dataset, Sample
 from evals.judging import judge
 from evals.prediction import JsonObject, read
@@ -54,4 +55,5 @@ def report(
         sides=sides,
         reference=reference(pairs, sections),
         failures=tuple(failures),
+        costs=costs(briefings[sample.id] for sample in present),
     )

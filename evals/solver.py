@@ -1,8 +1,9 @@
 """Owns running a solver over a dataset: cached sample by sample, so that a crash loses nothing."""
 
+import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from evals.dataset import Dataset, Sample
@@ -11,10 +12,13 @@ from evals.prediction import JsonObject
 from evals.runs import Run, write
 from evals.scores import Failure, RunInfo
 from evals.solvers.base import Solver
-from service.models import SCHEMA
+from evals.solvers.waiting import WaitingSolver
+from service.models import SCHEMA, Briefing
 
 Progress = Callable[[Solver, Sample], None]
 """Told of each sample that is done, and by whom."""
+_Outcome = JsonObject | Failure | None
+"""A briefing, why there is none, or nothing to brief."""
 
 
 def run(
@@ -29,27 +33,18 @@ def run(
     A solver that raises on a sample is noted there, and the rest goes on. `cached` is the folder of
     the cache; with None nothing is read or kept.
     """
-    briefings: dict[str, JsonObject] = {}
-    failures: list[Failure] = []
-    skipped: list[str] = []
-    for sample in dataset.samples:
-        try:
-            briefing = _solve(sample, solver, cached)
-        except Exception as error:  # noqa: BLE001  # whatever an engine raises is a finding
-            failures.append(Failure(sample=sample.id, error=f"{type(error).__name__}: {error}"))
-        else:
-            if briefing is None:
-                skipped.append(sample.id)
-            else:
-                briefings[sample.id] = briefing
-        progress(solver, sample)
+    if isinstance(solver, WaitingSolver):
+        found = asyncio.run(_together(dataset, solver, cached, progress))
+    else:
+        found = [_one(sample, solver, cached, progress) for sample in dataset.samples]
+    outcomes = [(each.id, made) for each, made in zip(dataset.samples, found, strict=True)]
     return Run(
         info=_info(dataset, solver),
         paths=dataset.paths,
         fingerprint=dataset.fingerprint,
-        briefings=briefings,
-        failures=tuple(failures),
-        skipped=tuple(skipped),
+        briefings={name: made for name, made in outcomes if isinstance(made, Mapping)},
+        failures=tuple(made for _, made in outcomes if isinstance(made, Failure)),
+        skipped=tuple(name for name, made in outcomes if made is None),
     )
 
 
@@ -76,11 +71,48 @@ def _info(dataset: Dataset, solver: Solver) -> RunInfo:
     )
 
 
-def _solve(sample: Sample, solver: Solver, cached: Path | None) -> JsonObject | None:
-    place = cached / f"{cache_key(sample, solver)}.json" if cached else None
-    if place and (known := _kept(place)):
-        return known
-    briefing = solver.solve(sample)
+def _one(sample: Sample, solver: Solver, cached: Path | None, progress: Progress) -> _Outcome:
+    place = _place(sample, solver, cached)
+    made: _Outcome = _kept(place)
+    if made is None:
+        try:
+            made = _written(solver.solve(sample), place)
+        except Exception as error:  # noqa: BLE001  # whatever an engine raises is a finding
+            made = _failure(sample, error)
+    progress(solver, sample)
+    return made
+
+
+async def _together(
+    dataset: Dataset, solver: WaitingSolver, cached: Path | None, progress: Progress
+) -> list[_Outcome]:
+    """Solve several samples at once; the connections of the loop are closed at its end."""
+    seats = asyncio.Semaphore(solver.at_once)
+
+    async def one(sample: Sample) -> _Outcome:
+        place = _place(sample, solver, cached)
+        made: _Outcome = _kept(place)
+        if made is None:
+            try:
+                async with seats:
+                    made = _written(await solver.solved(sample), place)
+            except Exception as error:  # noqa: BLE001  # whatever an engine raises is a finding
+                made = _failure(sample, error)
+        progress(solver, sample)
+        return made
+
+    try:
+        return await asyncio.gather(*map(one, dataset.samples))
+    finally:
+        await solver.aclose()
+
+
+def _place(sample: Sample, solver: Solver, cached: Path | None) -> Path | None:
+    return cached / f"{cache_key(sample, solver)}.json" if cached else None
+
+
+def _written(briefing: Briefing | None, place: Path | None) -> JsonObject | None:
+    """Give a briefing as JSON, and keep it."""
     if briefing is None:
         return None
     made: JsonObject = briefing.model_dump(mode="json", by_alias=True)
@@ -89,8 +121,14 @@ def _solve(sample: Sample, solver: Solver, cached: Path | None) -> JsonObject | 
     return made
 
 
-def _kept(place: Path) -> JsonObject | None:
+def _failure(sample: Sample, error: Exception) -> Failure:
+    return Failure(sample=sample.id, error=f"{type(error).__name__}: {error}")
+
+
+def _kept(place: Path | None) -> JsonObject | None:
     """Read a briefing from the cache; a broken one is as good as none."""
+    if place is None:
+        return None
     try:
         found = json.loads(place.read_text(encoding="utf-8"))
     except (OSError, ValueError):

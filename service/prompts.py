@@ -30,8 +30,8 @@ _PARTS = re.compile(r"^# (system|example|user)[ \t]*$", re.MULTILINE)
 _FIELDS = re.compile(r"^## (\w+)[ \t]*$", re.MULTILINE)
 _SPEAKERS: dict[str, Role] = {"system": "system", "human": "user", "ai": "assistant"}
 _BESIDE = (
+    Path(__file__).parent / "_prompts",  # once installed: beside it lie other packages
     Path(__file__).parents[1] / "prompts",  # in a clone
-    Path(__file__).parent / "_prompts",  # once installed
 )
 
 
@@ -105,9 +105,10 @@ def load(name: str, folder: Path | None = None) -> Prompt:
     place = (folder or _own()) / f"{name}.md"
     try:
         written = place.read_bytes()
-        text = written.decode()
+        text = written.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsInvalid(f"the prompt {place.name!r} cannot be read: {error}") from None
+        told = error.strerror if isinstance(error, OSError) else error  # without the folder
+        raise SettingsInvalid(f"the prompt {place.name!r} cannot be read: {told}") from None
     try:
         return _parsed(name, text.replace("\r\n", "\n"), hashlib.sha256(written).hexdigest())
     except (ValueError, yaml.YAMLError) as error:
@@ -121,7 +122,11 @@ def _own() -> Path:
 def _told(error: Exception) -> str:
     if not isinstance(error, ValidationError):
         return " ".join(str(error).split())
-    return "; ".join(f"{fault['loc'][0]}: {fault['msg']}" for fault in error.errors())
+    return "; ".join(_named(fault["loc"], fault["msg"]) for fault in error.errors())
+
+
+def _named(where: tuple[int | str, ...], message: str) -> str:
+    return f"{where[0] if where else 'the front matter'}: {message}"
 
 
 def _parsed(name: str, text: str, sha256: str) -> Prompt:
@@ -159,7 +164,10 @@ def _only(kind: str, found: list[tuple[str, str]]) -> str | None:
 
 
 def _check_variables(user: str, declared: tuple[str, ...]) -> None:
-    used = {name for _, name, _, _ in Formatter().parse(user) if name is not None}
+    fields = [field for field in Formatter().parse(user) if field[1] is not None]
+    used = {name for _, name, _, _ in fields if name is not None}
+    if any(form or conversion for _, _, form, conversion in fields):
+        raise ValueError("a variable in `# user` is its name in braces and nothing else")
     if used != set(declared):
         raise ValueError(
             f"it declares the variables {sorted(declared)} and uses {sorted(used)} in `# user`"
@@ -167,9 +175,9 @@ def _check_variables(user: str, declared: tuple[str, ...]) -> None:
 
 
 def _example(text: str, variables: tuple[str, ...]) -> Example:
-    _, *parts = _FIELDS.split(text)
+    before, *parts = _FIELDS.split(text)
     values = {name: words.strip() for name, words in zip(parts[::2], parts[1::2], strict=True)}
-    if set(values) != {*variables, "answer"}:
+    if sorted(parts[::2]) != sorted((*variables, "answer")) or before.strip():
         wanted = ", ".join(f"`## {name}`" for name in (*variables, "answer"))
-        raise ValueError(f"an example needs {wanted}, and has {sorted(values)}")
+        raise ValueError(f"an example needs {wanted}, and has {sorted(parts[::2])}")
     return Example(values, values.pop("answer"))

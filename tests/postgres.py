@@ -16,6 +16,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
@@ -52,7 +53,7 @@ class Server:
         name = f"brevier_{uuid.uuid4().hex[:12]}"
         self._do(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
-            yield self.url.replace("/postgres", f"/{name}", 1)
+            yield urlsplit(self.url)._replace(path=f"/{name}").geturl()
         finally:
             self._do(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 

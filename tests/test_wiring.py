@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -11,7 +12,7 @@ from service.engines.llm.budget import Daily, Unlimited
 from service.errors import EngineUnavailable, InvalidRequest, SettingsInvalid
 from service.settings import load
 from service.stores.memory import MemoryStore
-from service.wiring import Engines, build_counter
+from service.wiring import Engines, build_counter, build_database, build_store
 
 TINY = {"model": "openai:tiny", "llm_base_url": "http://127.0.0.1:9/v1"}
 
@@ -81,6 +82,12 @@ def test_an_unknown_engine_is_refused_by_pointer() -> None:
 
 def test_the_counter_counts() -> None:
     assert build_counter(load()).count("A bridge.") > 0
+
+
+@pytest.mark.parametrize("build", [build_store, build_database])
+def test_a_database_that_is_none_is_said_before_it_is_opened(build: Callable[..., object]) -> None:
+    with pytest.raises(SettingsInvalid, match="BREVIER_DATABASE_URL"):
+        build(load(database_url="redis://host"))
 
 
 def test_no_model_library_is_loaded_where_rules_work() -> None:

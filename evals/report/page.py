@@ -12,6 +12,7 @@ from evals.dataset import Dataset, Sample
 from evals.mutations.golden import Wording
 from evals.mutations.table import MutationTable
 from evals.prediction import JsonObject, read
+from evals.report.account import told
 from evals.report.findings import KINDS, Findings, findings
 from evals.report.heat import COLUMNS, heat
 from evals.report.passages import Paragraph, paragraphs
@@ -70,6 +71,7 @@ def to_page(
             script=script,
             script_hash=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
             report=report,
+            told=told(report),
             reports=reports,
             rows=plot(reports),
             parts={name: by_section(reports, name) for name in ("coverage", "precision", "who")},

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from evals.comparison import Row, comparison
+from evals.report.account import told
 from evals.scores import Better, Metric, Report
 from evals.statistics import FEWEST
 from service.models import SECTIONS
@@ -29,6 +30,8 @@ def show(console: Console, report: Report, beside: Sequence[Report] = ()) -> Non
     console.print(_scores(report, beside, wide=console.width >= _WIDE))
     console.print(_legend(report, beside))
     console.print(_sections(report))
+    for line in told(report):
+        console.print(escape(line), soft_wrap=True)
     for failure in report.failures:
         console.print(f"[bold red]failed[/] {escape(failure.sample)}: {escape(failure.error)}")
     for other in beside:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from evals.dataset import Sample
 from service.engines.base import Engine
 from service.ingest import Sent, article_from_text
-from service.models import Briefing, PromptRef
+from service.models import Article, Briefing, PromptRef
 from service.pipeline import brief
 
 
@@ -38,6 +38,11 @@ class EngineSolver:
 
     def solve(self, sample: Sample) -> Briefing:
         """Make the briefing."""
-        sent = Sent(published=sample.published, languages=self.engine.languages)
-        article = article_from_text(sample.article_text, sent)
-        return asyncio.run(brief(article, self.engine))
+        return asyncio.run(brief(article_of(sample, self.engine.languages), self.engine))
+
+
+def article_of(sample: Sample, languages: frozenset[str] | None) -> Article:
+    """Take a sample in as the caller of an engine of these languages would."""
+    return article_from_text(
+        sample.article_text, Sent(published=sample.published, languages=languages)
+    )

@@ -16,6 +16,7 @@ from service.english.words import (
     ADVERB,
     AUXILIARY,
     BE,
+    CONJUNCTION,
     DETERMINER,
     DO,
     MARK,
@@ -31,7 +32,9 @@ from service.text.columns import places
 __all__ = ["Attribution", "Frame", "Stance", "attribute", "attributions"]
 
 _NOBODY = frozenset(["neither", "no", "nobody", "none", "few"])
-_STANCES = frozenset(["supports", "opposes", "blames"])
+_STANCES = frozenset(["supports", "opposes"])
+_NOUNS = 4
+"""A noun has at most so many words before it."""
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
 LONGEST = 2000
 """So many characters of a sentence are read: a longer one is a table or a list, no prose."""
@@ -147,8 +150,34 @@ def _verbal(syntax: Syntax, cue: Cue, at_: Place, earlier: Subject | None) -> Li
     if cue.frame == "object" and not cue.tail and _is_beside(syntax, last + 1):
         return None
     found = subject(syntax, cue, at_, earlier)
+    if found is not None and syntax.word(found.lead - 1) == "than":
+        return None  # "better than he had hoped"
     said = content(syntax, cue, place, last, found) if found is not None else None
-    return Link(cue, place, last, found, said) if said is not None else None
+    if said is None or found is None:
+        return None
+    if cue.frame in {"target", "verdict"}:
+        said = _with_antecedent(syntax, found, said)
+    return Link(cue, place, last, found, said)
+
+
+def _with_antecedent(syntax: Syntax, found: Subject, said: Content) -> Content:
+    """Aim at what a "which" before the subject means: "the tax, which she calls a sin"."""
+    link = found.lead - (syntax.word(found.lead) != "that")
+    pending = said.target is None or syntax.word(said.target[0]) == "as"
+    if syntax.word(link) not in {"which", "that"} or not pending:
+        return said
+    last = link - 1 - (syntax.word(link - 1) == ",")
+    first = last
+    while first > 0 and not syntax.flag(first, DETERMINER | POSSESSIVE) and last - first < _NOUNS:
+        if syntax.flag(first - 1, PREPOSITION | AUXILIARY | MARK):
+            break
+        first -= 1
+    if last < 0 or syntax.flag(last, MARK | PREPOSITION | AUXILIARY):
+        return said
+    clause = said.clause
+    if syntax.word(clause[0]) == "as":
+        clause = trim(syntax, clause[0] + 1, clause[1]) or clause
+    return Content(clause, (first, last))
 
 
 def _stops(syntax: Syntax, at: int) -> bool:
@@ -168,7 +197,7 @@ def _fits(syntax: Syntax, cue: Cue, place: int) -> bool:
         return False
     if cue.form == "ing":
         return True
-    if cue.form == "base":
+    if cue.form == "base" and syntax.word(place) != "has":
         return _is_base_verb(syntax, place, cue)
     if syntax.flag(before, PREPOSITION):
         return False
@@ -180,6 +209,8 @@ def _is_base_verb(syntax: Syntax, place: int, cue: Cue) -> bool:
     while syntax.flag(before, ADVERB) and before > 0:
         before -= 1
     word = syntax.word(before)
+    if word.endswith("ed") and not syntax.flag(before - 1, DETERMINER):
+        return False  # "pushed back"
     if syntax.flag(before, MODAL):
         if cue.frame == "clause":
             return cue.lemma in {"say", "argue"}
@@ -214,6 +245,8 @@ def _clipped(syntax: Syntax, link: Link, following: Link) -> Link:
         return link
     if not first < next_subject.lead <= last:
         return link
+    if next_subject.lead == first + 1 and syntax.flag(first, CONJUNCTION):
+        return link  # "..., she said, and every paper relating to it would": nothing but "and"
     clause = trim(syntax, first, next_subject.lead - 1) or link.content.clause
     return link._replace(content=Content(clause, _cut(syntax, link, next_subject.lead)))
 

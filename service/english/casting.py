@@ -8,12 +8,15 @@ from service.english.attribution import Attribution
 from service.english.known import Known, Register
 from service.english.phrases import Phrase, begin
 from service.english.syntax import Syntax
+from service.english.words import CONJUNCTION, MARK, PREPOSITION, RELATIVE, SUBORDINATOR
 from service.models import Span
 
 __all__ = ["Cast", "CastBuilder", "Known", "Meant"]
 
 _WHERE = frozenset(["in", "at", "near", "to"])
 _OWNERS = frozenset(["his", "her", "its", "their"])
+_OBJECTS = frozenset(["it", "him", "them"])
+_JOINTS = MARK | CONJUNCTION | SUBORDINATOR | PREPOSITION | RELATIVE
 _FOCUS = 8
 """So many actors may still be meant by a pronoun."""
 
@@ -94,15 +97,20 @@ class CastBuilder:
             if phrase.kind == "name":
                 actor: int | None = self._register.name(syntax, phrase)
             else:
-                near = self._speaker(span, found) if phrase.kind == "pronoun" else ()
-                actor = self._referent(syntax, phrase, (*near, *here, *self._focus))
+                candidates = (*here, *self._focus)
+                if phrase.kind == "pronoun":
+                    doer = self._doer(syntax, phrase)
+                    candidates = (*self._speaker(span, found), *candidates)
+                    candidates = tuple(each for each in candidates if each != doer)
+                actor = self._referent(syntax, phrase, candidates)
             if actor is None:
                 continue
             self._meant.append(Meant(span, actor))
             if span in speakers:
                 self._register.speaks(actor)
             place = _is_place(syntax, phrase, place)
-            if not quoted and actor not in here and place != phrase.last:
+            where = place == phrase.last and not self._register.is_person(actor)
+            if not quoted and actor not in here and not where:
                 here.append(actor)
         self._refocus(here, self._subjects(found))
 
@@ -124,6 +132,19 @@ class CastBuilder:
         ]
         here = self._meant[self._fresh :] if whose else []
         return tuple(each.actor for who in whose for each in here if each.span == who)
+
+    def _doer(self, syntax: Syntax, phrase: Phrase) -> int | None:
+        """Give who does something to the one a pronoun means: in "Roe sees it" it is not Roe."""
+        at = phrase.first
+        before = syntax.ends.get(at - 2) or syntax.ends.get(at - 3)
+        joined = any(syntax.flag(place, _JOINTS) for place in (at - 2, at - 1))
+        if syntax.word(at) not in _OBJECTS or before is None or joined:
+            return None
+        if syntax.word(at + 1) and not syntax.flag(at + 1, PREPOSITION | MARK):
+            return None  # "Roe says it will"
+        span = Span(syntax.words.starts[before.first], syntax.words.ends[before.last])
+        here = reversed(self._meant[self._fresh :])
+        return next((each.actor for each in here if each.span == span), None)
 
     def _referent(self, syntax: Syntax, phrase: Phrase, candidates: tuple[int, ...]) -> int | None:
         """Find whom a pronoun or noun means; what a pronoun of a quotation does, is not told."""

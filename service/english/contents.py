@@ -20,7 +20,9 @@ from service.english.words import (
 
 _OPENERS = frozenset("“\"‘'«")
 _CLOSERS = frozenset("”\"’'»")
-_POINTS = frozenset(["as", "over", "after", "that", "because"])
+_BESIDE = frozenset(["where", "who", "which", "whose"])
+_POINTS = frozenset(["as", "over", "after", "because"])
+"""No "that": it belongs to the noun before it, in "rules that last" and "the idea that"."""
 _ENDS = frozenset([".", "!", "?", "…", ",", ";"])
 _PAUSES = frozenset([",", ";", ":", "—", "–", "-"])
 _FAR = 9
@@ -102,7 +104,7 @@ def _after(syntax: Syntax, cue: Cue, start: int, limit: int) -> Range | None:
     place = start
     if cue.lemma.split()[0] in listed("hearer"):
         place = _past_hearer(syntax, place)
-    place = _past_circumstance(syntax, place)
+    place = _past_circumstance(syntax, place + (syntax.word(place) == ","))
     while place < limit and (
         syntax.flag(place, ADVERB | TIME)
         or syntax.word(place) in {",", ":", "that"}
@@ -118,7 +120,8 @@ def _is_circumstance(syntax: Syntax, start: int, limit: int) -> bool:
     """Tell "argued over money" and "shot back within the hour" from a clause."""
     if not syntax.flag(start, PREPOSITION) or syntax.flag(start, SUBORDINATOR):
         return False
-    rest = range(start, limit)
+    joint = (at for at in range(start, limit) if syntax.word(at) in _BESIDE)
+    rest = range(start, next(joint, limit))  # "in a school where a teacher had"
     return not any(syntax.words.quoted[at] or syntax.flag(at, AUXILIARY) for at in rest)
 
 

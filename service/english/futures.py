@@ -8,7 +8,7 @@ from service.english.cues import cues
 from service.english.markers import How, Marker, lexicon_of_futures, marker, openers
 from service.english.phrases import Phrase
 from service.english.subjects import before_verb, shared
-from service.english.syntax import Syntax
+from service.english.syntax import Syntax, verb_group
 from service.english.words import (
     ADVERB,
     AUXILIARY,
@@ -68,7 +68,8 @@ def _future(syntax: Syntax, at: int, hit: Marker, linked: list[Link]) -> Future 
     earlier = next((each.subject for each in reversed(linked) if each.last < at), None)
     subject_ = before_verb(syntax, at) or shared(syntax, at, earlier)
     own = subject_ is not None and subject_.kind != "raw"
-    who = (subject_.first, subject_.last) if subject_ and own else _owner(syntax, at)
+    who = (subject_.first, subject_.last) if subject_ and own else None
+    who = who or _teller(syntax, at, linked) or _owner(syntax, at)
     first = _clause_start(syntax, at)
     return Future(
         _span(syntax, who) if who is not None else None,
@@ -82,6 +83,14 @@ def _future(syntax: Syntax, at: int, hit: Marker, linked: list[Link]) -> Future 
         any(syntax.flag(place, NEGATION) for place in range(at, start)),
         syntax.word(start) in lexicon_of_futures()["outlook"],
     )
+
+
+def _teller(syntax: Syntax, at: int, linked: list[Link]) -> tuple[int, int] | None:
+    """Find who tells of it between its subject and its verb: "The offer, Roe said, would lapse"."""
+    told = verb_group(syntax, at) - 2
+    told_by = next((each.subject for each in linked if each.last == told), None)
+    inserted = told_by is not None and syntax.word(told + 1) == ","
+    return (told_by.first, told_by.last) if told_by is not None and inserted else None
 
 
 def _owner(syntax: Syntax, at: int) -> tuple[int, int] | None:

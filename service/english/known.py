@@ -67,12 +67,13 @@ class _Heads(NamedTuple):
     descriptor: frozenset[str]
     civic: frozenset[str]
     impersonal: frozenset[str]
+    partial: frozenset[str]
 
 
 @cache
 def _heads() -> _Heads:
     groups = load("service.english", "people")
-    kinds = ("firm", "descriptor", "civic", "impersonal")
+    kinds = ("firm", "descriptor", "civic", "impersonal", "partial")
     return _Heads(pairs(groups["abbreviated"]), *(frozenset(groups[name]) for name in kinds))
 
 
@@ -212,7 +213,8 @@ class Register:
         if at is None:
             at = self._by_name[text.lower()] = len(self._entries)
             head = syntax.words.lower[phrase.last]
-            entry = _Entry(text, _noun_kind(head), named=False, gender=_genders().get(head, ""))
+            full = _with_field(syntax, phrase)
+            entry = _Entry(full, _noun_kind(head), named=False, gender=_genders().get(head, ""))
             entry.sure = syntax.words.lower[phrase.first] not in _NOBODY
             if syntax.flag(phrase.first, POSSESSIVE) and phrase.last > phrase.first:
                 entry.owner = self._owner(syntax.words.lower[phrase.first], candidates)
@@ -263,6 +265,10 @@ class Register:
                 return at
         return None
 
+    def is_person(self, at: int) -> bool:
+        """Say whether an actor is known to be a person."""
+        return self._entries[at].kind == "person"
+
     def speaks(self, at: int) -> None:
         """Take note that an actor is the subject of a cue: no common noun is."""
         self._entries[at].sure = self._entries[at].sure or self._entries[at].named
@@ -273,6 +279,15 @@ class Register:
             entry.kind = "person" if entry.kind == "unknown" else entry.kind
         elif word in _IT and entry.kind == "unknown":
             entry.kind = "organisation"
+
+
+def _with_field(syntax: Syntax, phrase: Phrase) -> str:
+    """Give the words of a noun with what it is head of: no "the firm’s head" of its evaluations."""
+    field_, last = phrase.last + 2, phrase.last
+    plain = not syntax.flag(field_, -1) and field_ < len(syntax.words.lower)
+    if syntax.word(last) in _heads().partial and syntax.word(last + 1) == "of" and plain:
+        last = field_
+    return syntax.text(phrase.first, last)
 
 
 _SMALL = frozenset(["of", "the", "and", "for", "&", "de"])

@@ -34,6 +34,8 @@ _WHEN = frozenset(
 )
 _AHEAD = frozenset(["by", "for", "until", "till", "from", "before", "within", "next", "to"])
 _SINGULAR = ("ous", "ss", "us", "is")
+_BRING = 5
+"""A longer word in "-ing" is no verb behind a "to"."""
 _NEAR = 3
 _FAR = 9
 """So many words after a verb, a date still is its date."""
@@ -70,7 +72,8 @@ def marker(syntax: Syntax, at: int) -> Marker | None:
     """Give the marker that begins with the word at `at`, if one does."""
     word, lexicon = syntax.word(at), lexicon_of_futures()
     if word in lexicon["modal"]:
-        name = syntax.words.capital(at) and at > 0 and word == "will"
+        inner = at > 0 or syntax.words.capital(at + 1)  # "Will Roe, who lives here,"
+        name = syntax.words.capital(at) and inner and word == "will"
         return None if name else Marker("will", at)
     if word in _PRESENT_BE:
         return _arranged(syntax, at)
@@ -95,9 +98,10 @@ def _phrase(syntax: Syntax, at: int, word: str) -> Marker | None:
 def _event(syntax: Syntax, at: int, word: str) -> Marker | None:
     """Read "meets on Friday" and "promised a draft by Friday"."""
     lexicon = lexicon_of_futures()
-    if word in lexicon["event"] and _is_verb(syntax, at) and _dated(syntax, at):
+    past = _is_past(syntax, at)
+    if word in lexicon["event"] and not past and _is_verb(syntax, at) and _dated(syntax, at):
         return Marker("event", at)
-    fixes = word in lexicon["fixes"] and not _is_past(syntax, at)
+    fixes = word in lexicon["fixes"] and not past
     return Marker("event", at) if fixes and _has_doer(syntax, at) and _fixed(syntax, at) else None
 
 
@@ -151,7 +155,8 @@ def _arranged(syntax: Syntax, at: int) -> Marker | None:
     while syntax.flag(place, ADVERB) and syntax.word(place) not in lexicon["expected"]:
         place += 1
     word = syntax.word(place)
-    if word == "to" and place == at + 1 and _is_arrangement(syntax, at):
+    gerund = len(syntax.word(place + 1)) > _BRING and syntax.word(place + 1).endswith("ing")
+    if word == "to" and place == at + 1 and not gerund and _is_arrangement(syntax, at):
         return Marker("arranged", place)
     if word in lexicon["arranged"] and syntax.word(place + 1) in _WHEN:
         return Marker("arranged", place + 1)

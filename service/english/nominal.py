@@ -220,6 +220,9 @@ def according(syntax: Syntax, at: int, last: int) -> Found | None:
     named = named_beside(syntax, whole(syntax, phrase))
     before = trim(syntax, 0, at - 1)
     past = _past_comma(syntax, named.last)
+    beside = syntax.begins.get(past)
+    if beside is not None and beside.kind == "noun" and syntax.word(beside.last + 1) == ",":
+        past = beside.last + 2  # "according to Roe, a Dutch member,"
     after = trim(syntax, past, len(syntax.words.lower) - 1)
     if before is not None and syntax.flag(past, RELATIVE):
         after = None

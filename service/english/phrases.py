@@ -9,6 +9,7 @@ from typing import Literal
 from service.english.cues import cues
 from service.english.frames import listed
 from service.english.words import (
+    ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -148,7 +149,7 @@ def _starts_name(words: Words, at: int) -> bool:
     if following < len(words.lower) and words.lower[following] == "." and _abbreviated(word):
         following += 1
     if following < len(words.lower) and words.capital(following):
-        return not words.flags[following] & PRONOUN
+        return not (words.flags[following] & PRONOUN or words.flags[at] & ADVERB)
     if words.flags[at] or noun_flags(word):
         return False
     return not word.endswith(("ing", "ly", "ed")) or word in _capitals()
@@ -187,13 +188,31 @@ def _next_of_run(words: Words, last: int, known: int) -> int:
     word = words.lower[place]
     if (word == "." and _abbreviated(words.lower[last])) or word in listed("particle"):
         place += 1
+    elif _owns_body(words, last):
+        return place + 1
     elif (known & BODY and word in _JOINTS) or (known & TITLE and word == "of"):
         place += 1
         if place < size and words.lower[place] == "the":
             place += 1
-    if place >= size or not words.capital(place) or words.flags[place] & (MARK | TIME):
+    if place >= size or not _is_proper(words, place) or words.flags[place] & (MARK | TIME):
         return -1
     return place
+
+
+def _is_proper(words: Words, at: int) -> bool:
+    """Say whether a word is written as part of a name: "Mahrouqi", "al-Mahrouqi"."""
+    start = words.starts[at]
+    article = words.lower[at].startswith(("al-", "el-"))
+    return words.capital(at) or (article and words.text[start + 3 : start + 4].isupper())
+
+
+def _owns_body(words: Words, last: int) -> bool:
+    """Say whether the people at an index own a body by its name: "the Teachers’ Union"."""
+    mark, body = last + 1, last + 2
+    if body >= len(words.lower) or not noun_flags(words.lower[last]) & PEOPLE:
+        return False
+    owns = words.lower[mark] in {"'s", "’s"} or _plural_owner(words, mark)
+    return owns and words.capital(body) and noun_flags(words.lower[body]) & BODY != 0
 
 
 def _abbreviated(word: str) -> bool:
@@ -296,12 +315,18 @@ def _left_edge(words: Words, at: int, before: Phrase) -> int:
             return place if _determines(words, place) else first
         elif (
             words.flags[place] & (_BREAKS | TIME)
-            or words.lower[place] in cues()
+            or (words.lower[place] in cues() and not _describes(words, place))
             or (words.flags[place] & NUMBER and len(words.lower[place]) == _YEAR)
         ):
             break
         first -= 1
     return first
+
+
+def _describes(words: Words, at: int) -> bool:
+    """Say whether a form of a verb describes the noun behind it: "the council’s planning panel"."""
+    owned = words.lower[at - 1] in {"'s", "’s"} or words.flags[at - 1] & (DETERMINER | POSSESSIVE)
+    return at > 0 and words.lower[at].endswith("ing") and bool(owned)
 
 
 def _plural_owner(words: Words, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from service.english.cues import Cue
+from service.english.cues import Cue, cues
 from service.english.frames import listed
 from service.english.phrases import Phrase, begin
 from service.english.syntax import Syntax, verb_group
@@ -23,6 +23,7 @@ from service.english.words import (
 
 _STRONG_STOPS = frozenset([";", ":", "—", "–", "(", ")"])
 _WHO = frozenset(["who", "which", "that"])
+_OBJECTS = frozenset(["them", "him", "me", "us"])
 _ATTACHED = frozenset(["of", "for", "from", "at", "with"])
 _RAW_BREAKS = (
     PREPOSITION
@@ -200,6 +201,8 @@ def _head(syntax: Syntax, last: int) -> Subject | None:
     phrase = syntax.ends.get(last)
     if phrase is None or syntax.words.quoted[last]:
         return None
+    if syntax.word(last) in _OBJECTS and syntax.word(last - 1) != "of":  # "all of them will"
+        return None
     first, tail = _past_share(syntax, begin(phrase)), last
     while _hangs(syntax, first):
         link = first - 1 if syntax.flag(first - 1, PREPOSITION) else first - 2
@@ -272,7 +275,11 @@ def _named_last(syntax: Syntax, first: int, comma: int) -> Phrase | None:
     """Give the name at the head of an insertion, or at its end: "playwright Ann Roe"."""
     opening, closing = syntax.begins.get(first), syntax.ends.get(comma - 1)
     if opening is not None and opening.kind == "name":
-        return opening
+        told = range(opening.last + 1, comma)  # "the plan, Roe said, would"
+        speaks = any(
+            cue.frame == "clause" for at in told for cue in cues().get(syntax.word(at), ())
+        )
+        return None if speaks else opening
     plain = closing is not None and begin(closing) - first <= _FEW
     return closing if plain and closing is not None and closing.kind == "name" else None
 

@@ -32,6 +32,7 @@ _GROUPS = {
     "pronoun": PRONOUN,
     "adverb": ADVERB,
     "time": TIME,
+    "no adverb": 0,
 }
 
 # Initials and U.S., numbers, words that may hold hyphens and apostrophes (but 's, 'll, 'd, 've, 're

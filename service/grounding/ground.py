@@ -1,9 +1,10 @@
 """Owns the one door from a Draft to the lines of a Briefing: locate, check, withhold, build."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from service.english.dates import resolve
 from service.grounding.case import Case
@@ -56,15 +57,46 @@ def ground(draft: Draft, reading: Reading, max_lines: int) -> Grounded:
     """
     witnesses = Witnesses(reading)
     door = _Door(witnesses, max_lines)
-    for index, judged in enumerate(_judged(draft.lines, witnesses)):
+    for index, judged in enumerate(_recalled(draft.lines, witnesses)):
         door.admit(index, draft.lines[index].section, judged)
     return door.grounded()
 
 
 def examine(lines: Sequence[DraftLine], witnesses: Witnesses) -> list[Checks | Refusal]:
-    """Say of each line how its checks come out, or why it would be withheld; nothing is kept."""
+    """Say of each line how its checks come out, or why it would be withheld.
+
+    What comes out is kept as long as the Reading lives: `ground()` need not check the very same
+    line of the very same Reading twice.
+    """
     judged = _judged(tuple(lines), witnesses)
+    known = _examined.setdefault(witnesses.reading, {})
+    for line, each in zip(lines, judged, strict=True):
+        if isinstance(each, _Passed):
+            known[line] = _Known(each.line, each.checks)
     return [each if isinstance(each, Refusal) else each.checks for each in judged]
+
+
+class _Known(NamedTuple):
+    """A line that passed once; without its case, which would keep the Reading alive."""
+
+    line: LocatedLine
+    checks: Checks
+
+
+_examined: WeakKeyDictionary[Reading, dict[DraftLine, _Known]] = WeakKeyDictionary()
+
+
+def _recalled(lines: tuple[DraftLine, ...], witnesses: Witnesses) -> Iterator["_Passed | Refusal"]:
+    """Judge lines, but for those that an engine has had examined."""
+    known = _examined.get(witnesses.reading) or {}
+    unknown = tuple(line for line in lines if line not in known) if known else lines
+    fresh = iter(_judged(unknown, witnesses))
+    for line in lines:
+        found = known.get(line) if known else None
+        if found is None:
+            yield next(fresh)
+        else:
+            yield _Passed(found.line, found.line.case(witnesses), found.checks)
 
 
 class _Passed(NamedTuple):

@@ -138,8 +138,9 @@ def _touch(left: str, right: str) -> bool:
         return True
     if not (right.isalnum() and (left.isalnum() or unicodedata.category(left)[0] == "M")):
         return False
-    return not (_is_unspaced(left) or _is_unspaced(right))
+    return not (is_unspaced(left) or is_unspaced(right))
 
 
-def _is_unspaced(char: str) -> bool:
+def is_unspaced(char: str) -> bool:
+    """Say whether a letter is of a script in which a word may touch the next one."""
     return any(first <= char <= last for first, last in _UNSPACED)

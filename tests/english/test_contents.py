@@ -25,6 +25,12 @@ SAID = [
     ("Ada Thorne criticised the plans for a dam.", "the plans for a dam", "the plans for a dam"),
     ("The mayor blamed the flood on the council.", "the flood on the council", "the council"),
     ("The council proposed a new ferry line.", "a new ferry line", None),
+    ("He says, with evident sorrow, that the war is lost.", "the war is lost", None),
+    (
+        "Ada Thorne has little time for rules that last a year.",
+        "rules that last a year",
+        "rules that last a year",
+    ),
 ]
 TOPICS = [
     ("the new bridge was unsafe", "the new bridge"),

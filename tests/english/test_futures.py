@@ -84,3 +84,31 @@ def test_spans_stand_within_the_sentence_and_the_clause_holds_the_action(text: s
         assert all(0 <= s.start < s.end <= len(text) for s in spans if s is not None)
         assert step.clause.start <= step.cue.start
         assert step.action.end <= step.clause.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The proposal, Ada Thorne said, would stay until May.",
+        "Amendments to cover them will be tabled in May.",
+    ],
+)
+def test_who_speaks_amid_a_clause_or_is_its_object_does_nothing(text: str) -> None:
+    assert "Ada Thorne" not in [cited(text, each.who) for each in found(text) if each.own]
+    assert not any(each.who and cited(text, each.who) == "them" for each in found(text))
+
+
+def test_who_tells_of_a_step_amid_it_is_known() -> None:
+    (step,) = found("The proposal, Ada Thorne said, would lapse in May.")
+    assert step.who is not None
+    assert not step.own
+
+
+def test_a_term_that_was_set_is_a_step() -> None:
+    text = "The office has given it until noon on Friday to answer."
+    assert [cited(text, each.who) for each in found(text)] == ["The office"]
+
+
+def test_a_share_of_them_may_do_something() -> None:
+    text = "Not all of them will leave in May."
+    assert [cited(text, each.who) for each in found(text)] == ["all of them"]

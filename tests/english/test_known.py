@@ -68,3 +68,8 @@ def test_a_thing_that_is_owned_may_be_wrapped_over_two_lines() -> None:
 def test_a_thing_that_is_owned_may_be_parted_by_a_mark() -> None:
     actors = cast(reading("The commission met its%staff on Monday.")).actors
     assert "The commission" in {known.name for known in actors}
+
+
+def test_a_head_is_named_with_what_it_is_head_of() -> None:
+    found = cast(reading("The firm's head of research left. Later on she said no."))
+    assert "The firm's head of research" in [known.name for known in found.actors]

@@ -24,6 +24,12 @@ READ = [
         "The mill shut in May",
         "says",
     ),
+    (
+        "According to Ada Thorne, a Dutch member, the mill shut in May.",
+        "Ada Thorne",
+        "the mill shut in May",
+        "says",
+    ),
     ("The mill shut, according to the mayor, Ada Thorne.", "Ada Thorne", "The mill shut", "says"),
 ]
 FAULTED = [

@@ -12,8 +12,19 @@ from tests.conftest import ROOT
 def test_help_names_the_options_and_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     shown = capsys.readouterr().out
-    options = ("engine", "set", "split", "sections", "compare", "limit", "out", "rescore", "alone")
-    assert all(f"--{name}" in shown for name in options)
+    options = (
+        "engine",
+        "set",
+        "split",
+        "sections",
+        "compare",
+        "limit",
+        "out",
+        "rescore",
+        "alone",
+        "judge",
+    )
+    assert all(f"--{name}" in shown for name in (*options, "alone", "judge"))
     assert all(f"\n  {name}" in shown for name in ("gate", "baseline", "check"))
 
 
@@ -36,6 +47,8 @@ def test_an_evaluation_from_the_command_line(
         (["--limit", "0"], 2, "--limit"),
         (["--split", "test"], 2, "--split"),
         (["--rescore", "a", "--engine", "extractive"], 2, "drop --engine"),
+        (["--engine", "llm"], 2, "set `BREVIER_MODEL`"),
+        (["--judge"], 2, "the judge needs a model: set `BREVIER_MODEL`"),
         (["--nope"], 2, "No such option"),
     ],
 )

@@ -8,6 +8,8 @@ from rich.console import Console
 
 from evals.errors import BadGold, BadRun
 from evals.evaluate import Asked, evaluate
+from evals.peers import ChatServer
+from tests.evals import scripted
 from tests.evals.test_dataset import put
 
 
@@ -44,7 +46,8 @@ def test_the_baselines_stand_beside_ours_and_the_replies_where_there_are_any(
     assert all(name in shown for name in ("LexRank", "lead-3", "replies"))
     reports = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["reports"]
     names = [each["run"]["engine"] for each in reports]
-    assert names == ["extractive", "cue words", "LexRank", "lead-3", "model replies"]
+    replies = ["model replies", "model replies, grounded"]
+    assert names == ["extractive", "cue words", "LexRank", "lead-3", *replies]
 
 
 def test_a_saved_run_is_scored_again_without_its_engine_and_compared(tmp_path: Path) -> None:
@@ -135,3 +138,42 @@ def test_broken_gold_and_missing_runs_stop_before_anything_is_run(tmp_path: Path
     with pytest.raises(BadRun, match="no run is called 'nope'"):
         ask(tmp_path / "runs", compare="nope")
     assert not (tmp_path / "runs").exists()
+
+
+def test_an_engine_of_a_model_is_evaluated_with_any_endpoint_and_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "set" / "tram")
+    with ChatServer(scripted.judge) as server:
+        scripted.use(monkeypatch, server.base_url)
+        code, shown = ask(tmp_path, engine="llm", sets=(tmp_path / "set",), judge=True, name="m")
+        assert code == 0
+        calls = server.calls
+        judged = [each for each in server.requests if "You check" in each.of("system")]
+        _, again = ask(tmp_path, rescore="m", judge=True)
+        assert server.calls == calls
+    assert "llm 1 (openai:scripted) on set, 1 article" in shown
+    assert "judge against 'matched by gold'" in shown
+    assert "judge against 'matched by gold'" in again
+    (written,) = json.loads((tmp_path / "m" / "report.json").read_text("utf-8"))["reports"]
+    assert written["costs"]["calls"] == calls - len(judged)
+    assert written["opinion"]["doubts"][0]["section"] == "criticism"
+    assert "judge (openai:scripted" in (tmp_path / "m" / "report.html").read_text("utf-8")
+
+
+def test_the_headline_is_the_same_whatever_the_judge_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(tmp_path, name="plain")
+    with ChatServer(scripted.judge) as server:
+        scripted.use(monkeypatch, server.base_url, ENGINE="extractive")
+        ask(tmp_path, name="judged", judge=True, engine="extractive")
+        assert server.calls
+    plain, judged = (
+        json.loads((tmp_path / name / "report.json").read_text("utf-8"))["reports"][0]
+        for name in ("plain", "judged")
+    )
+    assert judged["opinion"]["holds"]["n"] > 0
+    for each in (plain, judged):
+        del each["opinion"], each["run"]["name"]
+    assert plain == judged

@@ -1,5 +1,6 @@
 """The one door: which lines come through, as what, and why the others do not."""
 
+import weakref
 from collections import Counter
 from datetime import date
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.grounding import Grounded, ground
+from service.grounding import Grounded, Refusal, Witnesses, examine, ground
 from service.models import Draft, DraftLine, Excerpt, Line, Mention, Span, Withheld
 from tests.grounding.samples import line, reading
 
@@ -266,3 +267,28 @@ def test_a_line_that_cites_nothing_never_becomes_a_line(draft: DraftLine) -> Non
     found = ground(Draft(lines=(bare,)), READ, 9)
     assert sum(each.count for each in found.withheld) == 1
     assert found[:5] == (None, (), (), (), ())
+
+
+def test_what_was_examined_comes_through_as_if_it_had_not_been() -> None:
+    lines = (BLAME, REPLY, STEP, line("positions", "was wrong", "Nobody", sentences=(3,)))
+    fresh = reading(TEXT)
+    results = examine(lines, Witnesses(fresh))
+    assert [isinstance(each, Refusal) for each in results] == [False, False, False, True]
+    assert ground(Draft(lines=lines), fresh, 40) == grounded(*lines)
+
+
+def test_another_line_of_an_examined_reading_is_checked_all_the_same() -> None:
+    fresh = reading(TEXT)
+    examine([BLAME], Witnesses(fresh))
+    false = BLAME.model_copy(update={"who": (Mention(text="Calder Lines"),), "sentences": (3,)})
+    assert not ground(Draft(lines=(false,)), fresh, 40).criticism
+    assert not ground(Draft(lines=(false,)), READ, 40).criticism
+
+
+def test_a_reading_that_was_examined_is_let_go() -> None:
+    fresh = reading(TEXT)
+    examine([BLAME], Witnesses(fresh))
+    ground(Draft(lines=(BLAME,)), fresh, 40)
+    seen = weakref.ref(fresh)
+    del fresh
+    assert seen() is None

@@ -62,6 +62,8 @@ def _is_idle(text: str, said: Attribution) -> bool:
         return True
     if said.negated and said.stance in {"says", "reports"} and said.frame == "clause":
         return True
+    if said.stance in {"says", "demands"} and all(word in groups["pointing"] for word in words):
+        return True  # "where he wanted them"
     short = len(words) <= _FEW
     polite = words[0] in groups["pleasantry"] or " ".join(words[:2]) in groups["pleasantry"]
     return short and (polite or words[0] == "nothing")

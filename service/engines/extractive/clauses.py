@@ -7,9 +7,11 @@ from service.models import Span
 
 _MARKS = " ,;:—–-"
 _PAIRS = {"”": "“", "»": "«"}
-_CUT = re.compile(r"(?:that|and|but)\s+", re.IGNORECASE)
+_CUT = re.compile(r"(?:that|[Aa]nd|[Bb]ut|That(?= (?:the|an?|he|she|it|they|we|there) ))\s+")
 _LONGEST_ABBREVIATION = 24
 _DANGLING = re.compile(r"(?:,?\s+(?:and|but|or|while|as|that|who|which|in|of|to|by|for|with))+$")
+_STOPS = frozenset(".!?…”\"’'")
+"""Before these nothing was cut off: a sentence may end with "call the application in"."""
 
 
 def tidy(text: str, span: Span, bounds: Span) -> Span:
@@ -46,6 +48,8 @@ def _clean_end(text: str, start: int, end: int) -> int:
         end -= 1
     if text[end - 1 : end] == "." and not _closes_abbreviation(text, start, end):
         end -= 1
+    if text[end : end + 1] in _STOPS:
+        return end
     dangling = _DANGLING.search(text, max(start, end - 24), end)
     return dangling.start() if dangling is not None else end
 

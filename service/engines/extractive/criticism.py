@@ -8,9 +8,9 @@ from service.engines.extractive.mentions import mention, mentions
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.wording import wording
 from service.english.attribution import Attribution
-from service.english.casting import Cast
+from service.english.casting import Cast, Meant
 from service.english.study import Seen
-from service.english.words import POSSESSIVE, PRONOUN, classes
+from service.english.words import DETERMINER, POSSESSIVE, PRONOUN, classes
 from service.models import ActorKind, DraftLine, Excerpt, Mention, Span
 from service.text.lexicon import load
 
@@ -18,6 +18,10 @@ _LONGEST_TARGET = 90
 _KIND = frozenset(["praises", "supports"])
 _NEAR = 24
 """So many characters into what is said, a noun of support still is what it is about."""
+_CLAUSES = frozenset(["rather", "as", "whether", "if", "how"])
+_ANY = frozenset(
+    ["a", "an", "any", "each", "every", "many", "no", "some", "which", "whose", "my", "our", "your"]
+)
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _KINDS: tuple[ActorKind, ...] = ("organisation", "government", "person", "group")
 
@@ -127,24 +131,62 @@ def _target(text: str, candidate: Candidate, cast: Cast) -> Target | None:
     critic = cast.number(found.who) if found.who is not None else None
     if found.target is not None and found.target.end - found.target.start <= _LONGEST_TARGET:
         actor = cast.number(found.target)
-        if actor is None or actor != critic:
+        if (actor is None or actor != critic) and not _is_clause(text, found.target):
             return Target(mention(text, found.target, cast), actor, number)
     if found.topic is not None and found.topic.end - found.topic.start <= _LONGEST_TARGET:
         actor = cast.number(found.topic)
         whole = actor if _is_named(text, found.topic, cast) else None
-        if not _is_vague(text, found.topic, whole) and actor != critic:
+        vague = _is_vague(text, found.topic, whole) or _is_clause(text, found.topic)
+        owner = _owner(text, found.topic, cast)
+        if owner is not None and owner.actor != critic:
+            return Target(mention(text, owner.span, cast), owner.actor, number)
+        if not vague and not _is_own(actor, critic, cast):
             return Target(mention(text, found.topic, cast), whole, number, guessed=whole is None)
     return _other(text, found.content, number, critic, cast)
 
 
 def _other(text: str, within: Span, number: int, critic: int | None, cast: Cast) -> Target | None:
     """Find somebody else whom a stretch of text speaks of: names first, and of these a body."""
-    others = [each for each in cast.within(within) if each.actor != critic]
+    others = [each for each in cast.within(within) if not _is_own(each.actor, critic, cast)]
     others.sort(key=lambda each: not cast.actors[each.actor].name[0].isupper())
     for kind in _KINDS:
         for meant in others:
             if cast.actors[meant.actor].kind == kind:
+                if _is_any(text[slice(*meant.span)]):
+                    return None
                 return Target(mention(text, meant.span, cast), meant.actor, number, guessed=True)
+    return None
+
+
+def _is_own(actor: int | None, critic: int | None, cast: Cast) -> bool:
+    """Say whether an actor is the critic, or the body that he speaks for by his role."""
+    if actor is None or critic is None:
+        return False
+    role = cast.actors[critic].role or ""
+    return actor == critic or cast.actors[actor].name.lower() in role.lower()
+
+
+def _is_any(phrase: str) -> bool:
+    """Say whether a phrase means nobody in particular: "a regulator", "340,000 members"."""
+    first = phrase.split(maxsplit=1)[0]
+    return first.lower() in _ANY or first[0].isdigit()
+
+
+def _is_clause(text: str, span: Span) -> bool:
+    """Tell "that there is a villain" and "rather than hostile" from whom one can fault."""
+    first, *rest = text[span.start : span.end].lower().split()
+    if first != "that" or not rest:
+        return first in _CLAUSES
+    return rest[0] == "there" or classes().get(rest[0], 0) & (DETERMINER | PRONOUN) != 0
+
+
+def _owner(text: str, topic: Span, cast: Cast) -> Meant | None:
+    """Give whose a topic is by an "of" at its end: "the plan of Ana Ruiz", as "Ana Ruiz’s plan"."""
+    for meant in cast.within(topic):
+        known = cast.actors[meant.actor]
+        of = text[topic.start : meant.span.start].lower().endswith((" of ", " of the "))
+        if of and meant.span.end == topic.end and known.kind in {"person", "organisation"}:
+            return meant if known.name[0].isupper() else None
     return None
 
 

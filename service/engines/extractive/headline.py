@@ -17,6 +17,8 @@ _MOST = 4
 _LONGEST = 320
 """A sentence of the summary has at most so many characters, but for the lead."""
 _START = 3
+_JOINTS = frozenset(["and", "but", "or", "so"])
+"""Within "Ana Ruiz and Peter Hall" these point to nothing."""
 _QUOTED = 0.5
 _QUOTES = (("“", "”"), ('"', '"'))
 _PAUSES = ("; ", ": ", " — ", " – ", ", ")
@@ -77,7 +79,7 @@ def summary(
 
     `sections` hold their lines best first; each gives one sentence.
     """
-    chosen = {_lead(seen)}
+    chosen = {_lead(reading, seen)}
     for ranked in sections:
         best = next((each for each in ranked if _stands_alone(reading, seen, each, chosen)), None)
         if best is not None and len(chosen) < _MOST:
@@ -87,9 +89,11 @@ def summary(
     return [_line(reading, number) for number in sorted(chosen)]
 
 
-def _lead(seen: tuple[Seen, ...]) -> int:
-    """Give the number of the first sentence that is more than a quotation."""
-    return next((each.sentence.number for each in seen[:5] if each.quoted < _QUOTED), 1)
+def _lead(reading: Reading, seen: tuple[Seen, ...]) -> int:
+    """Give the number of the first sentence that is more than a quotation, and leans on none."""
+    opening = [each for each in seen[:5] if each.quoted < _QUOTED]
+    plain = (each for each in opening if not _leans(reading, each))
+    return next((each.sentence.number for each in (*plain, *opening)), 1)
 
 
 def _stands_alone(
@@ -97,13 +101,31 @@ def _stands_alone(
 ) -> bool:
     """Say whether a sentence can be read without the one before it."""
     sentence = seen[proposal.sentence - 1]
-    words = reading.words_of(sentence.sentence).lower().split(maxsplit=_START)
     return (
         proposal.sentence not in chosen
         and sentence.quoted < _QUOTED
         and sentence.sentence.end - sentence.sentence.start <= _LONGEST
-        and not any(word.strip("“\"'‘,") in _leaning() for word in words[:_START])
+        and not _leans(reading, sentence)
+        and not _names_elsewhere(reading.words_of(sentence.sentence), proposal)
     )
+
+
+def _leans(reading: Reading, seen: Seen) -> bool:
+    """Say whether a sentence opens with a word that points to the one before."""
+    first, *words = reading.words_of(seen.sentence).lower().split(maxsplit=_START)
+    pointing = [first, *(word for word in words[: _START - 1] if word not in _JOINTS)]
+    return any(word.strip("“\"'‘,") in _leaning() for word in pointing)
+
+
+def _names_elsewhere(sentence: str, proposal: Proposal) -> bool:
+    """Say whether a "he" of the line is somebody whom only another sentence names."""
+    for mention in (*proposal.line.who, *proposal.line.target):
+        first, *rest = mention.text.lower().split()
+        known = mention.name is not None and not rest  # "its director" names somebody else
+        surname = (mention.name or "").lower().rsplit(maxsplit=1)[-1:]
+        if first in _leaning() and not (known and surname[0] in sentence.lower()):
+            return True
+    return False
 
 
 @cache

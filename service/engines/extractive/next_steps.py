@@ -1,6 +1,7 @@
 """Owns the lines of the section of next steps: what happens next, who does it, when."""
 
 import re
+from functools import cache
 
 from service.engines.extractive.clauses import tidy
 from service.engines.extractive.features import has_time
@@ -14,9 +15,16 @@ from service.english.known import Known
 from service.english.phrases import PAPER, people
 from service.english.study import Seen
 from service.models import DraftLine, Excerpt, Span, StepStatus
+from service.text.lexicon import load
 
 _PAUSE = re.compile(r",\s+(?!\d{4})|;|\b(?:who|which|that|after|because)\b")
 _BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at least)\s+)$")
+_EMPTY = re.compile(r"come as\b|be\s+(?:an?\b|\d|\w+(?:er|le|ong|y|al|ful|ous|ic|ive)\b)")
+"""What "it" will be, and not what somebody will do: "it would be improper"."""
+_IF = re.compile(r"\b(?:if|unless|once) $", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:(?:both|all|each|most) of )?(?:which|who|that)\b")
+_ABLE = re.compile(r"can|could|may|might")
+_AFTER_RELATIVE = re.compile(r"\b(?:which|who|that)\s+$")
 _OURS = frozenset(["we", "i"])
 _BARE = frozenset(["will", "would", "expected", "intends"])
 """After these the action is a verb that stands by itself beside its actor."""
@@ -29,8 +37,20 @@ def may_come(text: str, seen: Seen, future: Future, past: History) -> bool:
     if past.is_old(action) or (future.outlook and not has_time(action)):
         return False
     who = text[future.who.start : future.who.end].lower() if future.who is not None else ""
+    before = text[seen.sentence.start : future.cue.start]
+    if who == "it" and _EMPTY.match(action):
+        return False
+    if future.negated and action.lower().startswith(_kept_back()):
+        return False
+    if _ABLE.fullmatch(text, *future.cue) and _AFTER_RELATIVE.search(before):
+        return False  # what a body can do, not what it will do
     ours = who in _OURS and not future.quoted
     return not ours and not past.frames(text, seen.sentence.span, future.action)
+
+
+@cache
+def _kept_back() -> tuple[str, ...]:
+    return load("service.engines.extractive", "words")["kept back"]
 
 
 def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) -> Proposal | None:
@@ -38,7 +58,7 @@ def next_step(text: str, seen: Seen, future: Future, cast: Cast, sure: float) ->
     bounds = seen.sentence.span
     who = _who(seen, future, cast)
     named = mentions(text, who, cast) if who is not None else ()
-    said = tidy(text, _wording(seen, future, bool(named)), bounds)
+    said = tidy(text, _wording(text, seen, future, who), bounds)
     if said.start >= said.end:
         return None
     when = _when(text, future, bounds)
@@ -81,23 +101,35 @@ def _is_actor(known: Known | None) -> bool:
     return known is not None and not people().get(known.name.lower().rsplit(" ", 1)[-1], 0) & PAPER
 
 
-def _wording(seen: Seen, future: Future, named: bool) -> Span:
+def _wording(text: str, seen: Seen, future: Future, who: Span | None) -> Span:
     """Give the action beside its actor; else the whole clause, subject and all."""
-    if not (named and future.own and future.cue.start <= future.action.start):
-        return Span(_past_attribution(seen, future), future.clause.end)
+    own = future.own and who is not None and who == future.who
+    if not (own and future.cue.start <= future.action.start):
+        return Span(_with_subject(text, seen, future), future.clause.end)
     if future.how in _BARE and not future.negated:
         return future.action
     return Span(future.cue.start, future.clause.end)
 
 
-def _past_attribution(seen: Seen, future: Future) -> int:
-    """Give where the clause begins, behind a "she said that"."""
+def _with_subject(text: str, seen: Seen, future: Future) -> int:
+    """Give where the clause begins, behind a "she said that"; an insertion may part its subject.
+
+    In "A study, in 300 children, is due" it would begin with its verb, as would "which is due".
+    """
     starts = [
         found.content.start
         for found in seen.attributions
         if found.frame == "clause" and found.content.start <= future.cue.start < found.content.end
     ]
-    return max([future.clause.start, *starts])
+    first = seen.sentence.start
+    told = max([first, *starts])
+    start = max(future.clause.start, told)
+    condition = _IF.search(text, first, start)  # "if all goes to plan the bridge would open"
+    if condition is not None:
+        return condition.start()
+    if start == future.cue.start or _RELATIVE.match(text, start):
+        return max(told, *(text.rfind(mark, first, start) + 1 for mark in ";:—–"))
+    return start
 
 
 def _when(text: str, future: Future, bounds: Span) -> Excerpt | None:

@@ -1,13 +1,20 @@
 """Owns what the engine and its model say to each other: a request, a reply, a budget; all JSON."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Literal, Protocol
+from typing import Annotated, Any, Literal, Protocol
+
+from pydantic import AfterValidator
 
 from service.models import Tokens
 from service.models.words import Model
 
 Speaker = Literal["system", "user", "assistant"]
 Finish = Literal["stop", "length", "refused", "filtered"]
+
+
+def _storable(text: str) -> str:
+    """Give a text without halves of UTF-16 pairs: an endpoint's JSON may hold them, no file can."""
+    return text.encode(errors="replace").decode()
 
 
 class Message(Model):
@@ -35,7 +42,7 @@ class ModelRequest(Model):
 class ModelReply(Model):
     """What a model answered; `text` is whatever came, cut off where `finish` is "length"."""
 
-    text: str
+    text: Annotated[str, AfterValidator(_storable)]
     finish: Finish = "stop"
     tokens: Tokens = Tokens()
     """Tokens paid for, of failed attempts too where the endpoint told them."""

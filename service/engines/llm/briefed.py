@@ -1,5 +1,6 @@
 """Owns what a model's parts come to: the lines of an article, what fell, what was not read."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -7,7 +8,7 @@ from service.engines.llm.editing import Editor
 from service.engines.llm.joining import completed, in_order, joined
 from service.engines.llm.part import Part
 from service.engines.llm.shown import Shown
-from service.engines.llm.sifting import Sifted, sift
+from service.engines.llm.sifting import Fallen, sift
 from service.engines.llm.silence import Watch
 from service.errors import ModelError, ModelUnusable
 from service.grounding import Witnesses
@@ -22,14 +23,27 @@ from service.models import (
     Unread,
     Withheld,
 )
+from service.text.chunks import Chunk
+from service.text.folding import find
 from service.text.reading import Reading
 
+_DOMAIN = re.compile(r"\w\.[a-z]{2,}")
 REASONS: dict[str, DegradedReason] = {
     "model_refused": "model_refused",
     "model_unusable": "model_unusable",
     "over_budget": "over_budget",
 }
 """What a briefing is degraded by, by the code of the error; any other is `model_failed`."""
+
+
+class NothingStands(ModelUnusable):
+    """Of all that the model answered nothing stands in the article."""
+
+    def __init__(self, withheld: tuple[Withheld, ...]) -> None:
+        """Take what fell."""
+        rows = sum(each.count for each in withheld)
+        super().__init__(f"none of the {rows} rows of the model stands in the article")
+        self.withheld = withheld
 
 
 @dataclass
@@ -45,28 +59,39 @@ class Briefed:
     lines: list[DraftLine] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
     degraded: list[Degraded] = field(default_factory=list)
+    restored: list[DraftLine] = field(default_factory=list)
     left_out: int = 0
 
     def __post_init__(self) -> None:
         """Gather what the parts have; raise the first error where every part failed."""
+        fallen = (each for part in self.parts for each in part.fallen)
+        self.withheld = [self._told(section, each) for section, each in fallen]
         self._check()
         found = [line for part in self.parts for line in part.lines]
-        self.lines = joined(in_order(found) if len(self.parts) > 1 else found)
+        self.lines = joined(found if len(self.parts) == 1 else in_order(found))
         self.left_out = len(self.watch.left_out(self.lines))
-        fallen = (each for part in self.parts for each in part.fallen)
-        self.withheld = [each.withheld(section) for section, each in fallen]
-        self.lines += [_fresh(line) for line in self.watch.restored(self.lines)]
+        self._restore()
+        if len(self.parts) > 1:
+            self.lines = in_order(self.lines)
 
     def _check(self) -> None:
         errors = [part.error for part in self.parts if part.error is not None]
-        if errors and len(errors) == len(self.parts):
+        stand = any(line.section in SECTIONS for part in self.parts for line in part.lines)
+        if self.withheld and not stand:
+            raise NothingStands(_counted(self.withheld))
+        if errors and (len(errors) == len(self.parts)):
             raise errors[0]
         if errors:
             self.degraded.append(_degraded(errors, len(self.parts)))
-        stand = any(line.section in SECTIONS for part in self.parts for line in part.lines)
-        fell = sum(len(part.fallen) for part in self.parts)
-        if fell and not stand and not errors:
-            raise ModelUnusable(f"none of the {fell} rows of the model stands in the article")
+        if cut := sum(part.cut_off for part in self.parts if part.error is None):
+            told = f"the answers about {cut} of {len(self.parts)} parts of the article were cut off"
+            self.degraded.append(Degraded(reason="model_unusable", detail=told))
+
+    def _restore(self) -> None:
+        """Put in what the rules are sure of, where no line of the model tells it."""
+        added = [_fresh(line) for line in self.watch.restored(self.lines)]
+        self.restored += added
+        self.lines += added
 
     async def edit(self, editor: Editor) -> None:
         """Have the lines ordered, and headline and summary written over them.
@@ -74,10 +99,11 @@ class Briefed:
         Where that fails they stay in the order of the article, and the briefing says so.
         """
         body = [line for line in self.lines if line.section in SECTIONS]
-        kept = {id(line) for line in body}
-        offered = [line for line in self.watch.left_out(body) if id(line) not in kept]
+        if not body:
+            return
+        offered = [_fresh(line) for line in self.watch.left_out(body)]
         try:
-            edited = await editor.edit(body, [_fresh(line) for line in offered])
+            edited = await editor.edit(body, offered)
         except ModelError as error:
             self.degraded.append(
                 Degraded(reason=reason(error), detail=f"{error}; the lines are in text order")
@@ -86,16 +112,22 @@ class Briefed:
             return
         whole = Shown("", 1, len(self.reading.sentences))
         written = sift(edited.written, whole, self.witnesses)
-        self._hold_back(written)
+        self.withheld += [self._told(section, each) for section, each in written.fallen]
         self.lines = [*written.standing, *edited.order]
 
-    def _hold_back(self, sifted: Sifted) -> None:
-        self.withheld += [each.withheld(section) for section, each in sifted.fallen]
+    def _told(self, section: Section, fallen: Fallen) -> Withheld:
+        """Count a row that fell, without an address or what the article does not have."""
+        told = fallen.withheld(section)
+        own = fallen.line is None or told.reason in ("no_such_sentence", "over_limit")
+        if own or (find(told.detail, self.reading.text) and not _DOMAIN.search(told.detail)):
+            return told
+        return told.model_copy(update={"detail": ""})
 
     def remove(self, faulted: Collection[int], held_back: Sequence[Withheld]) -> None:
-        """Take out lines by their index, and count them."""
+        """Take out lines by their index, and count them; no verdict silences a critic."""
         self.lines = [line for at, line in enumerate(self.lines) if at not in faulted]
         self.withheld += held_back
+        self._restore()
 
     def draft(self) -> Draft:
         """Give the Draft: headline and summary first, from the rules where the model has none."""
@@ -117,11 +149,21 @@ class Briefed:
         )
 
     def _unread(self) -> Iterator[Unread]:
-        source = self.reading.source
+        """Give what no part has read; a sentence that is shown in two parts may be read in one."""
+        read = [part.chunk for part in self.parts if part.error is None]
         for part in self.parts:
-            if part.error is not None:
-                start, end = part.chunk.start, part.chunk.end
-                yield Unread(source=source, start=start, end=end, reason="chunk_failed")
+            start, end = _without(part.chunk, read)
+            if part.error is not None and start < end:
+                yield Unread(
+                    source=self.reading.source, start=start, end=end, reason="chunk_failed"
+                )
+
+
+def _without(chunk: Chunk, read: Sequence[Chunk]) -> tuple[int, int]:
+    """Give what of a chunk is in none of others, each of which may have its first or last part."""
+    start = max((each.end for each in read if each.start <= chunk.start < each.end), default=0)
+    end = min((each.start for each in read if each.start < chunk.end <= each.end), default=None)
+    return max(start, chunk.start), chunk.end if end is None else end
 
 
 def reason(error: ModelError) -> DegradedReason:

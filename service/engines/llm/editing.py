@@ -6,6 +6,7 @@ lines that it names. Where the lines do not fit into one call, groups are ordere
 
 import asyncio
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from service.engines.llm.answers import answer
 from service.engines.llm.asking import Asker
 from service.engines.llm.shown import between
 from service.engines.llm.tally import Tally
-from service.errors import ModelRefused, ModelUnusable
+from service.errors import ContextOverflow, ModelRefused, ModelUnusable
 from service.models import DraftLine, Section
 
 _KEYS = frozenset(("headline", "summary", "order"))
@@ -21,7 +22,10 @@ _LETTER: dict[Section, str] = {"positions": "p", "criticism": "c", "next_steps":
 _OFFERED = "x"
 _ID = re.compile(r"[pcnx]\d{1,4}")
 _MOST_CITED = 8
-_MOST_IN_GROUP = 150
+_ROOM, _LEAST_ROOM = 2000, 200
+"""So many tokens of lines fit into one call, however short chunks are; fewer are not tried."""
+_FEWEST_IN_GROUP, _MOST_IN_GROUP = 2, 150
+"""Of two lines one goes on to the next round, so that the rounds come to an end."""
 
 
 class Edited(NamedTuple):
@@ -34,9 +38,11 @@ class Edited(NamedTuple):
 class Editor:
     """Edits the lines of one article."""
 
-    def __init__(self, asker: Asker, tally: Tally, most_tokens: int) -> None:
-        """Take how many tokens of lines go into one call."""
-        self._asker, self._tally, self._most = asker, tally, most_tokens
+    def __init__(self, asker: Asker, tally: Tally, chunk_tokens: int) -> None:
+        """Take how many tokens of an article go into one call: so many of lines do at least."""
+        self._asker, self._tally = asker, tally
+        self._room = max(chunk_tokens, _ROOM)
+        self._round = 0
 
     async def edit(self, lines: Sequence[DraftLine], offered: Sequence[DraftLine]) -> Edited:
         """Order lines, and write headline and summary over them.
@@ -47,29 +53,50 @@ class Editor:
             ModelError: a call failed, or its answer cannot be used.
         """
         named = _named(lines, offered)
-        level = 1
+        while True:
+            try:
+                return await self._edit(named)
+            except ContextOverflow:
+                if self._room <= _LEAST_ROOM:
+                    raise
+                self._room //= 2
+
+    async def _edit(self, named: Mapping[str, DraftLine]) -> Edited:
         left: list[str] = []
         ids = list(named)
         while len(groups := self._groups(ids, named)) > 1:
-            answers = await asyncio.gather(
-                *(self._ask(f"merge {level}.{at}", group, named) for at, group in enumerate(groups))
-            )
-            ordered = [_order(found, group) for found, group in zip(answers, groups, strict=True)]
+            ordered = [_by_rank(group) for group in await self._ordered(groups, named)]
             ids = [each for group in ordered for each in group[: (len(group) + 1) // 2]]
             left = [each for group in ordered for each in group[(len(group) + 1) // 2 :]] + left
-            level += 1
-        found = await self._ask(f"merge {level}", ids, named)
+        self._round += 1
+        found = await self._ask(f"merge {self._round}", ids, named)
         order = [*_order(found, ids), *left]
         return Edited([named[each] for each in order], list(_written(found, named)))
 
+    async def _ordered(
+        self, groups: Sequence[Sequence[str]], named: Mapping[str, DraftLine]
+    ) -> list[list[str]]:
+        """Have each group ordered, all at once; where one fails, the others are waited for."""
+        self._round += 1
+        names = [f"merge {self._round}.{at}" for at in range(1, len(groups) + 1)]
+        asked = [self._ask(name, each, named) for name, each in zip(names, groups, strict=True)]
+        orders: list[list[str]] = []
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        for found, group in zip(answers, groups, strict=True):
+            if isinstance(found, BaseException):
+                raise found
+            orders.append(_order(found, group))
+        return orders
+
     def _groups(self, ids: list[str], named: Mapping[str, DraftLine]) -> list[list[str]]:
         groups: list[list[str]] = [[]]
-        room = self._most
+        room = self._room
         for each in ids:
             tokens = self._asker.counter.count(_row(each, named[each])) + 1
-            if groups[-1] and (tokens > room or len(groups[-1]) >= _MOST_IN_GROUP):
+            full = tokens > room or len(groups[-1]) >= _MOST_IN_GROUP
+            if full and len(groups[-1]) >= _FEWEST_IN_GROUP:
                 groups.append([])
-                room = self._most
+                room = self._room
             groups[-1].append(each)
             room -= tokens
         return groups
@@ -116,6 +143,16 @@ def _order(found: Mapping[str, Any], ids: Sequence[str]) -> list[str]:
     known = set(ids)
     own = [each for each in ids if not each.startswith(_OFFERED)]
     return list(dict.fromkeys([each for each in said if each in known] + own))
+
+
+def _by_rank(ids: Sequence[str]) -> list[str]:
+    """Put the first of each section first, then the second of each: none waits for another."""
+    counts: Counter[str] = Counter()
+    ranks: dict[str, int] = {}
+    for each in ids:
+        counts[each[0]] += 1
+        ranks[each] = counts[each[0]]
+    return sorted(ids, key=ranks.__getitem__)
 
 
 def _written(found: Mapping[str, Any], named: Mapping[str, DraftLine]) -> Iterable[DraftLine]:

@@ -13,8 +13,9 @@ from service.engines.base import Event, Events
 from service.engines.extractive import extract
 from service.engines.llm.asking import Asker
 from service.engines.llm.base import Budget, Call, ModelReply
-from service.engines.llm.briefed import Briefed, reason
+from service.engines.llm.briefed import Briefed, NothingStands, reason
 from service.engines.llm.editing import Editor
+from service.engines.llm.fences import fence
 from service.engines.llm.part import Part
 from service.engines.llm.planning import Estimate, Plan, halves, plan
 from service.engines.llm.repairing import faults
@@ -78,7 +79,8 @@ class LlmEngine:
                 raise
             told = f"{error}; these are the lines of the extractive engine"
             why = Degraded(reason=reason(error), detail=told)
-            found = beside.model_copy(update={"degraded": (why,)})
+            withheld = error.withheld if isinstance(error, NothingStands) else ()
+            found = beside.model_copy(update={"degraded": (why,), "withheld": withheld})
         tokens = tally.tokens(estimated=self.asker.counter.estimated)
         return found.model_copy(
             update={
@@ -114,7 +116,8 @@ class LlmEngine:
             await briefed.edit(Editor(self.asker, tally, self.chunk_tokens))
             events(Event("merging", 1, 1))
         if self.verify:
-            briefed.remove(*await verdict(briefed.lines, witnesses, self.asker, tally))
+            found = await verdict(briefed.lines, briefed.restored, witnesses, self.asker, tally)
+            briefed.remove(*found)
         return briefed.draft()
 
 
@@ -140,6 +143,7 @@ class _Work:
             await self._all([self._ask(each, total) for each in waiting])
             smaller = {id(each): self._smaller(each) for each in waiting}
             parts = [new for each in parts for new in smaller.get(id(each)) or (each,)]
+            self.done -= sum(bool(news) for news in smaller.values())  # asked again, in pieces
             waiting = [new for news in smaller.values() for new in news]
         return parts
 
@@ -161,9 +165,11 @@ class _Work:
     async def repair(self, parts: Sequence[Part]) -> None:
         """Ask once more about each part in which something is wrong or suspiciously absent."""
         faulty = [(each, told) for each in parts if (told := faults(each, self.watch))]
-        if faulty:
-            self.events(Event("repairing", 0, len(faulty)))
+        if not faulty:
+            return
+        self.events(Event("repairing", 0, len(faulty)))
         await self._all([self._mend(part, told) for part, told in faulty])
+        self.events(Event("repairing", len(faulty), len(faulty)))
 
     async def _mend(self, part: Part, told: str) -> None:
         request = self.engine.asker.repair(part.request, part.answered, told)
@@ -190,7 +196,23 @@ class _Work:
 
 
 def _beside(reading: Reading) -> Draft:
-    """Give the lines of the extractive engine, none where it does not read the language."""
+    """Give the lines of the extractive engine, none where it does not read the language.
+
+    Nor those that rest on orders to whoever briefs the article: they are put beside a model's.
+    """
     if reading.article.language.partition("-")[0] != "en":
         return Draft()
-    return extract(reading)
+    draft, orders = extract(reading), fence(reading).orders
+    kept = [at for at, line in enumerate(draft.lines) if not any(map(orders.has, line.sentences))]
+    places = {old: new for new, old in enumerate(kept)}
+    lines = (draft.lines[at] for at in kept)
+    return draft.model_copy(
+        update={
+            "lines": tuple(
+                line
+                if line.reply is None
+                else line.model_copy(update={"reply": places.get(line.reply)})
+                for line in lines
+            )
+        }
+    )

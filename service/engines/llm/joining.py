@@ -5,6 +5,7 @@ Prose is never reduced to prose: lines stay what they are, or go.
 
 from collections.abc import Iterable, Sequence
 
+from service.english.names import parts
 from service.models import SECTIONS, DraftLine, Mention, Section
 
 _NEAR = 6
@@ -31,7 +32,7 @@ def joined(lines: Iterable[DraftLine]) -> list[DraftLine]:
 def _same(line: DraftLine, other: DraftLine) -> bool:
     if line.section not in SECTIONS:
         return line.text == other.text
-    return _roles(line) == _roles(other) and _overlap(line.text, other.text)
+    return _roles(line) == _roles(other) and overlap(line.text, other.text)
 
 
 def _roles(line: DraftLine) -> tuple[object, ...]:
@@ -42,7 +43,12 @@ def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple((each.name or each.text).casefold() for each in mentions)
 
 
-def _overlap(one: str, other: str) -> bool:
+def _words(mentions: Sequence[Mention]) -> set[str]:
+    """Give the words that name somebody, whatever the form."""
+    return {word for each in mentions for word in parts(f"{each.text} {each.name or ''}")}
+
+
+def overlap(one: str, other: str) -> bool:
     """Say whether two texts share most of their words."""
     words, others = set(one.casefold().split()), set(other.casefold().split())
     return 2 * len(words & others) > min(len(words), len(others))
@@ -91,8 +97,10 @@ def _by_rules(
         if other.section != "criticism" or other.reply is None or not _about(line, other):
             continue
         answer = beside[other.reply]
+        speaker = _words(answer.who)
         for at, each in enumerate(lines):
-            if each.section in ("positions", "criticism") and _about(each, answer):
+            speaks = each.section in ("positions", "criticism") and speaker & _words(each.who)
+            if speaks and each is not line and _about(each, answer):
                 return at
     return None
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from service.engines.llm.asking import Asker, part
 from service.engines.llm.base import ModelRequest
 from service.engines.llm.part import Part
-from service.engines.llm.shown import shown
+from service.engines.llm.shown import inside, shown
 from service.errors import OverBudget
 from service.models import SourceSpan, Span
 from service.text.chunks import Chunk, cut
@@ -87,24 +87,24 @@ def halves(reading: Reading, whole: Part, asker: Asker) -> tuple[Part, ...]:
     bounds = Span(chunk.start, chunk.end)
     inner = Reading(
         article=reading.article,
-        sentences=reading.sentences[chunk.first - 1 : chunk.last],
+        sentences=inside(reading, chunk),
         headings=tuple(each for each in reading.headings if each.within(bounds)),
+        bylines=tuple(each for each in reading.bylines if each.within(bounds)),
         source=reading.source,
     )
+    before = whole.shown.first - 1
     margin = 3 * size // 2 if asker.counter.estimated else size  # `cut` takes it off again
     found = cut(inner, margin, asker.counter).chunks
-    moved = [
-        each._replace(first=each.first + chunk.first - 1, last=each.last + chunk.first - 1)
-        for each in found
-    ]
+    moved = [each._replace(first=each.first + before, last=each.last + before) for each in found]
     return _parts(reading, moved, asker, whole.request.name) if len(moved) > 1 else ()
 
 
 def _parts(reading: Reading, chunks: Sequence[Chunk], asker: Asker, name: str) -> tuple[Part, ...]:
+    """Ask about each chunk; there is nothing to ask about one that has no more than a heading."""
+    seen = [(chunk, shown(reading, chunk)) for chunk in chunks if inside(reading, chunk)]
     return tuple(
-        Part(chunk, seen := shown(reading, chunk), _request(asker, chunk, seen.text, name, task))
-        for number, chunk in enumerate(chunks, 1)
-        for task in [part(number, len(chunks))]
+        Part(chunk, found, _request(asker, chunk, found.text, name, part(number, len(seen))))
+        for number, (chunk, found) in enumerate(seen, 1)
     )
 
 

@@ -24,7 +24,6 @@ _WHY: dict[WithheldReason, str] = {
     "role_mismatch": "who says or does it to whom is not what the sentences say: {}",
     "polarity_mismatch": "it is for, against or denied where the sentences say otherwise: {}",
     "url_not_in_source": "it has an address that the article does not have",
-    "over_limit": "it is too long: {}",
 }
 _LEFT_OUT = {
     "positions": "Somebody's position seems to stand in {}, and no row has it.",
@@ -44,12 +43,17 @@ def faults(part: Part, watch: Watch) -> str:
     if not part.readable:
         return _UNREADABLE
     told = [_CUT] if part.cut_off else []
-    told += [_fault(section, each) for section, each in part.fallen[:_MOST]]
+    told += [_fault(section, each) for section, each in part.fallen[:_MOST] if _matters(each)]
     silent = watch.silent(part.lines, part.shown.first, part.shown.last)
     if not told and not silent:
         return ""
     told += [_omission(each, part) for each in omissions(watch.left_out(part.lines))]
     return "\n".join(filter(None, told))
+
+
+def _matters(fallen: Fallen) -> bool:
+    """Say whether to ask about a row: for a headline that is too long the rules' own is there."""
+    return fallen.refusal.reason != "over_limit"
 
 
 def _fault(section: str, fallen: Fallen) -> str:

@@ -62,15 +62,19 @@ def rows(answer: Mapping[str, Any]) -> Iterator[DraftLine | Bad]:
         found = answer.get(section)
         several = found if isinstance(found, list) else [found]
         for row in several[: _MOST_ROWS.get(section, 1)]:
-            if row not in (None, "", {}, []):
+            if not _is_nothing(row):
                 yield _read(section, row)
+
+
+def _is_nothing(row: object) -> bool:
+    return row in (None, {}, []) or (isinstance(row, str) and row.strip(" |").lower() in _NOTHING)
 
 
 def _read(section: Section, row: object) -> DraftLine | Bad:
     named = _by_name(section, row) if isinstance(row, Mapping) else _by_place(section, row)
     if isinstance(named, str):
         return Bad(section, str(row)[:_LONGEST_ROW], named)
-    polarity, status = _text(named.get("polarity")), _text(named.get("status"))
+    polarity, status = (_text(named.get(name)).lower() for name in ("polarity", "status"))
     when, condition = _text(named.get("when")), _text(named.get("condition"))
     who = _mention(named.get("who"), named.get("name"))
     return DraftLine(
@@ -118,7 +122,7 @@ def numbers(field: object) -> tuple[int, ...]:
 def _mention(field: object, name: object) -> tuple[Mention, ...]:
     """Read "she = Deborah Finch": the words that stand there, and the name they mean."""
     words, _, meant = _text(field).partition(" = ")
-    full = meant.strip() or _text(name)
+    full = _text(meant) or _text(name)
     words = words.strip().removesuffix(" =").removeprefix("= ")
     if words.lower() in _NOTHING:
         return (Mention(text=full),) if full.lower() not in _NOTHING else ()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from service.models import Span
 from service.text.chunks import Chunk
-from service.text.reading import Reading
+from service.text.reading import Reading, Sentence
 
 
 class Shown(NamedTuple):
@@ -27,20 +27,28 @@ class Shown(NamedTuple):
 
 
 def shown(reading: Reading, chunk: Chunk) -> Shown:
-    """Write a chunk for a model: `[n] sentence`, headings after `##`."""
-    sentences = reading.sentences[chunk.first - 1 : chunk.last]
+    """Write a chunk for a model: `[n] sentence`, headings after `##`.
+
+    A sentence of which the chunk has nothing, only the heading above it, is not shown.
+    """
     bounds = Span(chunk.start, chunk.end)
+    sentences = inside(reading, chunk)
     rows: Iterator[tuple[Span, str]] = merge(
         ((each.span, f"[{each.number}]") for each in sentences),
         ((heading, "##") for heading in reading.headings if heading.within(bounds)),
     )
-    lines = [_line(reading, bounds, span, head) for span, head in rows]
-    return Shown(between("article", lines), chunk.first, chunk.last)
+    lines = [f"{head} {' '.join(reading.words_of(span).split())}" for span, head in rows]
+    first = sentences[0].number if sentences else chunk.first
+    return Shown(between("article", lines), first, first + len(sentences) - 1)
 
 
-def _line(reading: Reading, bounds: Span, span: Span, head: str) -> str:
-    words = reading.text[max(span.start, bounds.start) : min(span.end, bounds.end)]
-    return f"{head} {' '.join(words.split())}"
+def inside(reading: Reading, chunk: Chunk) -> tuple[Sentence, ...]:
+    """Give the sentences of a chunk, as far as it reaches: it may be a piece of one."""
+    return tuple(
+        each._replace(start=max(each.start, chunk.start), end=min(each.end, chunk.end))
+        for each in reading.sentences[chunk.first - 1 : chunk.last]
+        if each.start < chunk.end and chunk.start < each.end
+    )
 
 
 def between(name: str, lines: Iterable[str]) -> str:

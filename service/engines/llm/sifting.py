@@ -5,16 +5,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
+from service.engines.llm.fences import fence
 from service.engines.llm.rows import Bad
 from service.engines.llm.shown import Shown
 from service.grounding import Refusal, Witnesses, examine
-from service.models import DraftLine, Mention, Section, Withheld
+from service.models import Checks, DraftLine, Mention, Section, Withheld, WithheldReason
 
 LONGEST_HEADLINE = 90
 _MARKS = re.compile("[“”„‟\"«»]|(?<!\\w)[‘‚']|[’'](?!\\w)")
 _MOST_DETAIL = 60
+_BEYOND_MENDING: frozenset[WithheldReason] = frozenset(
+    ("no_such_sentence", "over_limit", "url_not_in_source", "polarity_mismatch")
+)
 
 
 class Fallen(NamedTuple):
@@ -40,12 +45,16 @@ class Sifted(NamedTuple):
 def sift(found: Iterable[DraftLine | Bad], shown: Shown, witnesses: Witnesses) -> Sifted:
     """Part the rows of an answer; a line that code can mend is mended."""
     sifted = Sifted([], [])
-    for row in found:
+    read = list(found)
+    lines = [row for row in read if not isinstance(row, Bad)]
+    results = iter(examine(lines, witnesses))
+    for row in read:
         if isinstance(row, Bad):
             fault = Refusal("span_not_found", row.fault)
             sifted.fallen.append((row.section, Fallen(row.row, fault)))
             continue
-        line, refusal = _tried(row, shown, witnesses)
+        line, refusal = _mended(row, _fault(row, next(results), shown), witnesses)
+        refusal = refusal or fence(witnesses.reading).stops(line)
         if refusal is None:
             sifted.standing.append(line)
         else:
@@ -53,20 +62,26 @@ def sift(found: Iterable[DraftLine | Bad], shown: Shown, witnesses: Witnesses) -
     return sifted
 
 
-def _tried(line: DraftLine, shown: Shown, witnesses: Witnesses) -> tuple[DraftLine, Refusal | None]:
+def _fault(line: DraftLine, result: Checks | Refusal, shown: Shown) -> Refusal | None:
     unseen = [number for number in line.sentences if not shown.has(number)]
     if unseen or not line.sentences:
-        told = str(unseen[0]) if unseen else "none is cited"
-        return line, Refusal("no_such_sentence", told)
+        return Refusal("no_such_sentence", str(unseen[0]) if unseen else "none is cited")
     if line.section == "headline" and len(line.text) > LONGEST_HEADLINE:
-        return line, Refusal("over_limit", f"{len(line.text)} characters")
-    first = None
-    for version in versions(line):
+        return Refusal("over_limit", f"{len(line.text)} characters")
+    return result if isinstance(result, Refusal) else None
+
+
+def _mended(
+    line: DraftLine, refusal: Refusal | None, witnesses: Witnesses
+) -> tuple[DraftLine, Refusal | None]:
+    """Give the first version of a line that stands, else the line and why it does not."""
+    if refusal is None or refusal.reason in _BEYOND_MENDING:
+        return line, refusal
+    for version in islice(versions(line), 1, None):
         (result,) = examine([version], witnesses)
         if not isinstance(result, Refusal):
             return version, None
-        first = first or result
-    return line, first
+    return line, refusal
 
 
 def versions(line: DraftLine) -> Iterator[DraftLine]:

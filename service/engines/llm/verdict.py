@@ -1,6 +1,6 @@
 """Owns the second opinion: a cheap call that judges only the lines that the checks leave open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from service.engines.llm.answers import answer
@@ -30,10 +30,14 @@ class Verdict(NamedTuple):
 
 
 async def verdict(
-    lines: Sequence[DraftLine], witnesses: Witnesses, asker: Asker, tally: Tally
+    lines: Sequence[DraftLine],
+    exempt: Collection[DraftLine],
+    witnesses: Witnesses,
+    asker: Asker,
+    tally: Tally,
 ) -> Verdict:
-    """Ask whether the weak lines hold; where the call fails, all of them stay."""
-    weak = _weak(lines, witnesses)
+    """Ask whether the weak lines hold, but those exempt; where the call fails, all of them stay."""
+    weak = {at: why for at, why in _weak(lines, witnesses).items() if lines[at] not in exempt}
     if not weak:
         return Verdict()
     shown = between("lines", (_row(at, lines[at], witnesses) for at in weak))

@@ -6,10 +6,13 @@ from typing import ClassVar
 from service.grounding.case import Case
 from service.grounding.finding import PASS, Finding
 from service.models import CheckName, Evidence, WithheldReason
+from service.text.folding import is_unspaced
 
 _OF_NOBODY = ("headline", "summary")
 _FEW = 2
 _SHARE = 5
+_ROOT = 4
+_WORD = re.compile(r"[^\W_]+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'”’)\]]+", re.IGNORECASE)
 
 
@@ -17,8 +20,9 @@ class Spans:
     """Offsets lie within the text, their words are those of the evidence, addresses stand in it.
 
     And a line in which nobody speaks is about its evidence: of its words that carry meaning, one in
-    five is there too. Of 247 paraphrases of a strong model none had fewer; noise has none. Where
-    somebody speaks, the check of the roles sees to it.
+    five is there too. Of 247 paraphrases of a strong model none had fewer; noise has none. In other
+    languages than English, words are compared by how they begin, or letter by letter where none
+    stands between spaces. Where somebody speaks, the check of the roles sees to it.
     """
 
     name: ClassVar[CheckName] = "span"
@@ -41,8 +45,18 @@ class Spans:
 
 
 def _is_about(case: Case) -> bool:
-    said = case.wording.content_stems
-    return len(said) < _FEW or _SHARE * len(said & case.witness.wording.held) >= len(said)
+    if case.witnesses.english:
+        said, held = case.wording.content_stems, case.witness.wording.held
+    else:
+        said, held = _roots(case.text), _roots(case.witness.source)
+    return len(said) < _FEW or _SHARE * len(said & held) >= len(said)
+
+
+def _roots(text: str) -> frozenset[str]:
+    roots: set[str] = set()
+    for word in _WORD.findall(text.casefold()):
+        roots.update(word if any(map(is_unspaced, word)) else (word[:_ROOT],))
+    return frozenset(roots)
 
 
 def _may_hold_address(part: str) -> bool:

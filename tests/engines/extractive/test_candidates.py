@@ -57,6 +57,7 @@ def test_a_quotation_two_paragraphs_on_is_not_carried_on() -> None:
         "The ministry did not comment on the plan.",
         "Ana Ruiz declined to comment.",
         "Ana Ruiz said nothing.",
+        "The pictures hang where Ana Ruiz wanted them.",
         "Ana Ruiz did not say when the ferry would run.",
         "The harbour is old.",
     ],

@@ -29,6 +29,10 @@ ODD = st.text(alphabet=' ,;.“”"«»ab', max_size=40)
         ('Ana called it "a bad tax" twice', 'it "a bad', 'it "a bad tax"'),
         ('Ana called "it a bad tax" twice', 'a bad tax" twice', '"it a bad tax" twice'),
         ("Android is new", "Android is new", "Android is new"),
+        ("Call the vote in.", "Call the vote in.", "Call the vote in"),
+        ("Ruiz will not say what follows that.", "what follows that.", "what follows that"),
+        ("That next vote is due", "That next vote is due", "That next vote is due"),
+        ("That the vote is due", "That the vote is due", "the vote is due"),
     ],
 )
 def test_a_clause_has_clean_ends_and_whole_quotations(text: str, part: str, expected: str) -> None:

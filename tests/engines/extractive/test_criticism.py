@@ -50,12 +50,11 @@ def told(text: str) -> list[tuple[list[str], list[str], str]]:
             ["the plan"],
             "the plan endangers fishermen",
         ),
-        pytest.param(
+        (
             "Critics argue that the harbour plan of Peter Hall risks ruining the fishermen.",
             ["Critics"],
             ["Peter Hall"],
             "the harbour plan of Peter Hall risks ruining the fishermen",
-            marks=pytest.mark.xfail(reason="the owner of a thing is not yet taken for its target"),
         ),
     ],
 )
@@ -139,3 +138,27 @@ def test_what_the_critic_goes_on_to_say_is_the_point() -> None:
         "it had wasted six weeks",
         ["Northgate Bank"],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Ana Ruiz is unconvinced that there is a villain here.", []),
+        ("Ana Ruiz was scathing about the plan.", ["the plan"]),
+        ("“We cannot sell fish to a minister,” said Ana Ruiz.", []),
+        ("“We cannot sell fish to the minister,” said Ana Ruiz.", ["the minister"]),
+    ],
+)
+def test_a_clause_or_anybody_at_all_is_no_target(text: str, target: list[str]) -> None:
+    (those, *_), cast = options(text)
+    made = criticism(text, those[0], cast, 0.9, None)
+    assert made is not None
+    assert [each.text for each in made.line.target] == target
+
+
+def test_nobody_faults_the_body_that_he_speaks_for() -> None:
+    text = "Ana Ruiz, director of Port Watch, told Port Watch in Rome that it was a disgrace."
+    (those, *_), cast = options(text)
+    made = criticism(text, those[0], cast, 0.9, study(reading(text)).seen[0])
+    assert made is not None
+    assert "Port Watch" not in [each.name or each.text for each in made.line.target]

@@ -87,3 +87,29 @@ def test_a_headline_of_one_word_a_row_ends_with_a_whole_word() -> None:
     rest = "told the council of the old town that the new harbour had cost no less than"
     rows = f"{rest} thousands of crowns and would never be of use.".replace(" ", "\n")
     assert over(f"Ana Ruiz {rows}").text.split() == f"Ana Ruiz {rest}".split()
+
+
+def test_the_lead_does_not_lean_on_what_was_never_said() -> None:
+    text = "It would be the largest in Europe. The harbour opened again. Ferries ran. All was calm."
+    assert next(each.sentences for each in lines(text, "summary")) == (2,)
+
+
+def test_two_names_are_no_word_that_leans() -> None:
+    text = "The harbour opened. Rome and Oslo oppose the plan. Ferries ran. The sea was calm."
+    assert (2,) in [each.sentences for each in lines(text, "summary")]
+
+
+def test_a_he_whom_another_sentence_names_is_not_in_the_summary() -> None:
+    text = (
+        "The harbour opened. Ferries ran again. Peter Hall spoke. "
+        "No vote had been taken in Rome, he said, and he opposes the plan."
+    )
+    assert (4,) not in [each.sentences for each in lines(text, "summary")]
+
+
+def test_who_is_named_by_an_its_is_not_in_the_summary() -> None:
+    text = (
+        "The harbour opened. Ferries ran again. Peter Hall spoke. "
+        "Nobody in Rome, said its director, opposes the plan."
+    )
+    assert (4,) not in [each.sentences for each in lines(text, "summary")]

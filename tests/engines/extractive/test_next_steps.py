@@ -98,6 +98,11 @@ def may(text: str) -> list[bool]:
         ("Things will remain difficult.", False),
         ("The minister will remain in Rome until Friday.", True),
         ("We will bring you the rest on Friday.", False),
+        ("She would not say what came next.", False),
+        ("It would be improper.", False),
+        ("It will come as a surprise that she left.", False),
+        ("It will be built by the council.", True),
+        ("The bank, which can compel a firm, wrote to Rome on Friday.", False),
         ("“We will strike on Friday,” said Ana Ruiz.", True),
     ],
 )
@@ -121,3 +126,32 @@ def test_a_thing_that_is_to_come_is_its_owners_or_who_tells_of_it(
     made = next_step(text, seen, seen.futures[-1], studied.cast, 0.9)
     assert made is not None
     assert next((each.name or each.text for each in made.line.who), None) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "A new study, in 300 children, is due to begin in Rome in February.",
+            "A new study, in 300 children, is due to begin in Rome in February",
+        ),
+        (
+            "The meetings, both of which are set for 26 November, would go ahead.",
+            "The meetings, both of which are set for 26 November, would go ahead",
+        ),
+        (
+            "If all is well the bridge would open in 2028.",
+            "If all is well the bridge would open in 2028",
+        ),
+        (
+            "Northgate Bank met on Monday. Its report is due on Friday.",
+            "Its report is due on Friday",
+        ),
+    ],
+)
+def test_a_step_beside_no_doer_has_its_subject(text: str, said: str) -> None:
+    studied = study(reading(text))
+    seen = studied.seen[-1]
+    made = next_step(text, seen, seen.futures[0], studied.cast, 0.9)
+    assert made is not None
+    assert made.line.text == said

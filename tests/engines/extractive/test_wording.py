@@ -18,6 +18,24 @@ from tests.engines.extractive.samples import options
         ("Ana Ruiz did not support the tax.", "did not support the tax"),
         ("Ana Ruiz wants to cut the tax.", "wants to cut the tax"),
         ("Ana Ruiz called the tax a disgrace.", "called the tax a disgrace"),
+        ("What Ana Ruiz wants is a vote on the tax.", "a vote on the tax"),
+        (
+            "“One tax is a trap,” Ana Ruiz said, “and the other is a joke.”",
+            "“One tax is a trap,” Ana Ruiz said, “and the other is a joke.”",
+        ),
+        (
+            "The tax is no joke, Ana Ruiz said, and nobody can pay it.",
+            "The tax is no joke, Ana Ruiz said, and nobody can pay it",
+        ),
+        (
+            "The tax is online, Ana Ruiz said, “for those who read”.",
+            "The tax is online, Ana Ruiz said, “for those who read”",
+        ),
+        (
+            "The tax is fair, Ana Ruiz said, and every paper on the tax would be shown.",
+            "The tax is fair, Ana Ruiz said, and every paper on the tax would be shown",
+        ),
+        ("“The tax is a trap,” Ana Ruiz said, pointing to the harbour.", "“The tax is a trap,”"),
     ],
 )
 def test_a_line_reads_well_beside_its_holder(text: str, expected: str) -> None:

@@ -27,10 +27,12 @@ def test_every_span_holds_its_words_and_the_same_comes_out_each_time(solver: Sol
 
 
 def test_names_are_unique() -> None:
-    assert len({solver.name for solver in SOLVERS}) == len(SOLVERS) == 5
+    assert len({solver.name for solver in SOLVERS}) == len(SOLVERS) == 6
 
 
-@pytest.mark.parametrize("name", ["lead-3", "LEXRANK", "cue words", "model replies"])
+@pytest.mark.parametrize(
+    "name", ["lead-3", "LEXRANK", "cue words", "model replies", "Model replies, grounded"]
+)
 def test_a_baseline_can_be_asked_for_by_its_name(name: str) -> None:
     assert engine(name).name.casefold() == name.casefold()
 
