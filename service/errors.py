@@ -28,6 +28,7 @@ BrevierError
 │   ├── OverBudget              503  over_budget
 │   └── ModelTimeout            504  model_timeout
 ├── QueueFull                 503  queue_full
+├── Stopping                  503  stopping
 ├── StoreUnavailable          503  store_unavailable
 └── SettingsInvalid           500  settings_invalid   (stops the start, never an answer)
 ```
@@ -252,6 +253,14 @@ class QueueFull(BrevierError):
     status = 503
     code = "queue_full"
     title = "Too many jobs wait"
+
+
+class Stopping(BrevierError):
+    """The process was told to stop; others, or the next one, go on."""
+
+    status = 503
+    code = "stopping"
+    title = "The service is stopping"
 
 
 class StoreUnavailable(BrevierError):

@@ -239,5 +239,5 @@ HEALTH = operation(
 )
 READY = operation(
     {200: _simple("The store can be reached", status="ready")},
-    (errors.Forbidden, errors.StoreUnavailable),
+    (errors.Forbidden, errors.Stopping, errors.StoreUnavailable),
 )

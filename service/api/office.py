@@ -29,6 +29,8 @@ class Office:
         """Take the desk, jobs and keys (None where there are none), and the cap of the queue."""
         self._desk, self._jobs, self._most = desk, jobs, most
         self.keys = keys
+        self.stopping = False
+        """Nobody is made to wait any more."""
 
     @property
     def jobs(self) -> Jobs:
@@ -81,7 +83,7 @@ class Office:
         """
         deadline, pause = time.monotonic() + prefer.wait_s, FIRST_LOOK_S
         job = await self.find(job_id, tenant)
-        while not job.over and time.monotonic() + pause < deadline:
+        while not (job.over or self.stopping) and time.monotonic() + pause < deadline:
             await asyncio.sleep(pause)
             pause = min(pause * 1.3, LAST_LOOK_S)
             job = await self.find(job_id, tenant)

@@ -67,6 +67,8 @@ def _show_examples(paths: dict[str, Any]) -> None:
     for media_type, content in create["requestBody"]["content"].items():
         content["example"] = asked if media_type == JSON else asked["text"]
     find["responses"]["200"]["content"][JSON]["example"] = briefing
+    batch = paths["/v1/briefings:batch"]["post"]["requestBody"]["content"][JSON]
+    batch["example"] = {"articles": [asked]}
     verified = paths["/v1/verify"]["post"]["requestBody"]["content"][JSON]
     verified["example"] = {"briefing": briefing}
 
