@@ -51,7 +51,7 @@ def postgres_server() -> Iterator[postgres.Server]:
 def own_server(postgres_server: postgres.Server) -> postgres.OwnServer:
     """Give the server, which may be stopped if it is started again."""
     if not isinstance(postgres_server, postgres.OwnServer):
-        pytest.skip("the server of BREVIER_TEST_POSTGRES_URL cannot be stopped: " + postgres.HOW)
+        pytest.skip("a named server cannot be stopped: install PostgreSQL's own binaries")
     return postgres_server
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.stores import address, postgres, sqlite
 from service.stores.faults import unavailable
 from service.stores.locks import Mode, begin
-from service.stores.migrating import bring_up
+from service.stores.migrating import bring_up, is_up
 
 
 class Database:
@@ -46,9 +46,10 @@ class Database:
         turn = nullcontext() if mode in ("read", "snapshot") else self._turn
         try:
             async with turn, self.engine.connect() as connection:
-                # One after the other: the first one may have tables to make, the others wait here.
-                async with self._opening:
-                    await connection.run_sync(bring_up)
+                if not is_up(connection.info):
+                    # One after the other: the first may have tables to make, the others wait here.
+                    async with self._opening:
+                        await connection.run_sync(bring_up)
                 async with connection.begin():
                     await connection.run_sync(begin, mode)
                     yield connection

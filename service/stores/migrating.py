@@ -4,8 +4,9 @@ Each new connection compares one number; only where it differs is Alembic loaded
 the way gone from there. Our own version table leaves room for another application's Alembic.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, String, column, inspect, select, table
 
@@ -30,7 +31,7 @@ def bring_up(connection: Connection) -> None:
     Raises:
         StoreUnavailable: the database was written by a newer version.
     """
-    if connection.info.get("revision") == REVISION:
+    if is_up(connection.info):
         return
     with connection.begin():
         found = current(connection)
@@ -40,6 +41,11 @@ def bring_up(connection: Connection) -> None:
             if current(connection) != REVISION:  # nobody else did it while we waited
                 _upgrade(connection)
     connection.info["revision"] = REVISION
+
+
+def is_up(info: Mapping[Any, Any]) -> bool:
+    """Say whether a connection of this `info` was found to lead to an up-to-date database."""
+    return info.get("revision") == REVISION
 
 
 def current(connection: Connection) -> str | None:

@@ -68,6 +68,21 @@ def test_processes_that_open_one_empty_database_together_both_succeed(database_u
     assert [opener.returncode for opener in openers] == [0, 0, 0], ends
 
 
+def test_of_many_that_find_it_empty_at_one_moment_one_makes_the_tables(database_url: str) -> None:
+    async def use() -> None:
+        databases = [Database(database_url) for _ in range(6)]  # as of so many processes
+
+        async def enter(database: Database) -> None:
+            async with database.transaction():
+                pass
+
+        await asyncio.gather(*map(enter, databases))
+        for database in databases:
+            await database.close()
+
+    asyncio.run(use())
+
+
 def test_first_requests_of_one_process_bring_an_empty_database_up_once(database_url: str) -> None:
     async def use() -> None:
         store = SqlStore(database_url, busy_seconds=0.05)

@@ -18,7 +18,7 @@ from service.text.reading import Reading
 
 _STEP = 0.51
 """From this probability on, a future is a next step."""
-_MOST = 24
+_MOST = 18
 """So many lines has a section at most."""
 _STRONG: dict[str, float] = {"positions": 0.85, "criticism": 0.8, "next_steps": 0.8}
 """From these probabilities on, nine lines in ten are right, on articles not learnt from."""

@@ -11,10 +11,12 @@ from service.models import PromptRef
 from service.prompts import Prompt, Said, load
 from service.text.tokens import Counter
 
+MOST_ORDERED = 600
+"""So many lines are put in order by one call at most."""
 EDITED: Mapping[str, Any] = rows.closed(
     headline={"type": "string", "maxLength": 200},
     summary={"type": "array", "maxItems": 4, "items": {"type": "string", "maxLength": 500}},
-    order={"type": "array", "maxItems": 200, "items": {"type": "string", "maxLength": 8}},
+    order={"type": "array", "maxItems": MOST_ORDERED, "items": {"type": "string", "maxLength": 8}},
 )
 VERDICT: Mapping[str, Any] = rows.closed(
     fail={"type": "array", "maxItems": 200, "items": {"type": "string", "maxLength": 8}}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from service.engines.llm.answers import answer
-from service.engines.llm.asking import Asker
+from service.engines.llm.asking import MOST_ORDERED, Asker
 from service.engines.llm.shown import between
 from service.engines.llm.tally import Tally
 from service.errors import ContextOverflow, ModelRefused, ModelUnusable
@@ -24,7 +24,10 @@ _ID = re.compile(r"[pcnx]\d{1,4}")
 _MOST_CITED = 8
 _ROOM, _LEAST_ROOM = 2000, 200
 """So many tokens of lines fit into one call, however short chunks are; fewer are not tried."""
-_FEWEST_IN_GROUP, _MOST_IN_GROUP = 2, 150
+_CHUNKS = 4
+"""Lines fill as much of a call as so many chunks: each further round is a whole reply to wait for,
+and where a model reads less, the groups are made smaller."""
+_FEWEST_IN_GROUP, _MOST_IN_GROUP = 2, MOST_ORDERED
 """Of two lines one goes on to the next round, so that the rounds come to an end."""
 
 
@@ -41,7 +44,7 @@ class Editor:
     def __init__(self, asker: Asker, tally: Tally, chunk_tokens: int) -> None:
         """Take how many tokens of an article go into one call: so many of lines do at least."""
         self._asker, self._tally = asker, tally
-        self._room = max(chunk_tokens, _ROOM)
+        self._room = max(_CHUNKS * chunk_tokens, _ROOM)
         self._round = 0
 
     async def edit(self, lines: Sequence[DraftLine], offered: Sequence[DraftLine]) -> Edited:

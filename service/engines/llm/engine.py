@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from service.engines.base import Event, Events
-from service.engines.extractive import extract
 from service.engines.llm.asking import Asker
 from service.engines.llm.base import Budget, Call, ModelReply
+from service.engines.llm.beside import Beside
 from service.engines.llm.briefed import Briefed, NothingStands, reason
 from service.engines.llm.editing import Editor
-from service.engines.llm.fences import fence
 from service.engines.llm.part import Part
 from service.engines.llm.planning import Estimate, Plan, halves, plan
 from service.engines.llm.repairing import faults
@@ -70,17 +69,11 @@ class LlmEngine:
         Raises:
             ModelError: the model failed, and the engine is strict or nothing else reads the text.
         """
-        beside = await asyncio.to_thread(_beside, reading)
-        tally = Tally(self.calls())
+        beside, tally = Beside(reading), Tally(self.calls())
         try:
             found = await self._paid(reading, beside, tally, events)
         except ModelError as error:
-            if self.strict or not beside.lines:
-                raise
-            told = f"{error}; these are the lines of the extractive engine"
-            why = Degraded(reason=reason(error), detail=told)
-            withheld = error.withheld if isinstance(error, NothingStands) else ()
-            found = beside.model_copy(update={"degraded": (why,), "withheld": withheld})
+            found = await self._stand_in(beside, error)
         tokens = tally.tokens(estimated=self.asker.counter.estimated)
         return found.model_copy(
             update={
@@ -91,7 +84,16 @@ class LlmEngine:
             }
         )
 
-    async def _paid(self, reading: Reading, beside: Draft, tally: Tally, events: Events) -> Draft:
+    async def _stand_in(self, beside: Beside, error: ModelError) -> Draft:
+        """Give the draft of the rules, or raise the error where that must not or cannot be."""
+        if self.strict or not (found := await beside.draft()).lines:
+            raise error
+        told = f"{error}; these are the lines of the extractive engine"
+        why = Degraded(reason=reason(error), detail=told)
+        withheld = error.withheld if isinstance(error, NothingStands) else ()
+        return found.model_copy(update={"degraded": (why,), "withheld": withheld})
+
+    async def _paid(self, reading: Reading, beside: Beside, tally: Tally, events: Events) -> Draft:
         """Draft within the budget."""
         planned = await asyncio.to_thread(plan, reading, self.asker, self.chunk_tokens)
         reserved = planned.within(self.most_tokens)
@@ -102,15 +104,17 @@ class LlmEngine:
             await self.budget.settle(reserved, tally.input + tally.output)
 
     async def _drafted(
-        self, reading: Reading, planned: Plan, beside: Draft, tally: Tally, events: Events
+        self, reading: Reading, planned: Plan, beside: Beside, tally: Tally, events: Events
     ) -> Draft:
-        witnesses, watch = Witnesses(reading), Watch(beside.lines)
-        work = _Work(self, reading, witnesses, watch, tally, events)
+        witnesses = Witnesses(reading)
+        work = _Work(self, reading, witnesses, beside, tally, events)
         parts = await work.read(planned.parts)
-        await work.repair(parts)
+        rules = await beside.draft()
+        watch = Watch(rules.lines)
+        await work.repair(parts, watch)
         for each in parts:
             each.settle()
-        briefed = Briefed(reading, witnesses, watch, beside, tuple(parts), planned.cut)
+        briefed = Briefed(reading, witnesses, watch, rules, tuple(parts), planned.cut)
         if len(parts) > 1:
             events(Event("merging", 0, 1))
             await briefed.edit(Editor(self.asker, tally, self.chunk_tokens))
@@ -128,7 +132,7 @@ class _Work:
     engine: LlmEngine
     reading: Reading
     witnesses: Witnesses
-    watch: Watch
+    beside: Beside
     tally: Tally
     events: Events
     room: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -140,6 +144,7 @@ class _Work:
         waiting = parts
         while waiting:
             total = len(parts)
+            self.beside.begin()
             await self._all([self._ask(each, total) for each in waiting])
             smaller = {id(each): self._smaller(each) for each in waiting}
             parts = [new for each in parts for new in smaller.get(id(each)) or (each,)]
@@ -162,9 +167,9 @@ class _Work:
         self.done += 1
         self.events(Event("drafting", min(self.done, total), total))
 
-    async def repair(self, parts: Sequence[Part]) -> None:
+    async def repair(self, parts: Sequence[Part], watch: Watch) -> None:
         """Ask once more about each part in which something is wrong or suspiciously absent."""
-        faulty = [(each, told) for each in parts if (told := faults(each, self.watch))]
+        faulty = [(each, told) for each in parts if (told := faults(each, watch))]
         if not faulty:
             return
         self.events(Event("repairing", 0, len(faulty)))
@@ -185,34 +190,15 @@ class _Work:
         self, take: Callable[[ModelReply, Witnesses], None], reply: ModelReply
     ) -> None:
         """Check an answer in a thread, one at a time: they share what is known of the article."""
+        await self.beside.draft()  # it has understood the article, for the checks too
         async with self.room:
             await asyncio.to_thread(take, reply, self.witnesses)
 
     async def _all(self, work: Sequence[Coroutine[None, None, T]]) -> list[T]:
         """Do all at once; none goes on alone where one ends with a fault of ours."""
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(each) for each in work]
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(each) for each in work]
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from several
         return [task.result() for task in tasks]
-
-
-def _beside(reading: Reading) -> Draft:
-    """Give the lines of the extractive engine, none where it does not read the language.
-
-    Nor those that rest on orders to whoever briefs the article: they are put beside a model's.
-    """
-    if reading.article.language.partition("-")[0] != "en":
-        return Draft()
-    draft, orders = extract(reading), fence(reading).orders
-    kept = [at for at, line in enumerate(draft.lines) if not any(map(orders.has, line.sentences))]
-    places = {old: new for new, old in enumerate(kept)}
-    lines = (draft.lines[at] for at in kept)
-    return draft.model_copy(
-        update={
-            "lines": tuple(
-                line
-                if line.reply is None
-                else line.model_copy(update={"reply": places.get(line.reply)})
-                for line in lines
-            )
-        }
-    )

@@ -2,7 +2,8 @@
 
 The checks leave undecided what they cannot tell. A model may write anything; but of 289 lines of a
 strong one none had three words in a row that the article has nowhere, or fewer than one in five of
-its words, names aside, in the sentences that it cites, or an address; one denied more often. "X, not Y" tells two things apart and denies neither.
+its words, names aside, in the sentences that it cites, or an address; one denied more often. "X,
+not Y" tells two things apart and denies neither.
 """
 
 import re
@@ -17,7 +18,8 @@ from service.text.reading import Reading
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"\b(?:(?<!, )not|never|no|nobody|none|nothing|nor|neither|cannot|without)\b|n[’']t\b", re.IGNORECASE
+    r"\b(?:(?<!, )not|never|no|nobody|none|nothing|nor|neither|cannot|without)\b|n[’']t\b",
+    re.IGNORECASE,
 )
 _MOST_ALIEN = 2
 _FEWEST, _SHARE = 3, 0.2

@@ -57,7 +57,8 @@ class Orders:
         return number in self._numbers
 
     def _found(self, words: list[str]) -> Iterator[int]:
-        suspect = bool(_MARKED.search(" ".join(" ".join(words).split())))
+        whole = " ".join(" ".join(words).split())  # a mark may be broken up over two sentences
+        suspect = bool(_MARKED.search(whole)) or any(map(_MARKED.search, words))
         for at, sentence in enumerate(words):
             if self._english and _is_foreign(sentence):
                 yield at + 1

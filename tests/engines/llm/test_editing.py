@@ -125,21 +125,21 @@ class TestManyLines:
 
     def test_groups_go_out_at_once_and_the_best_halves_meet(self) -> None:
         script = Script(lambda request: edited(ids(request)))
-        mine = lines(200, words=20)
+        mine = lines(800, words=20)
         found = edit(script, mine)
         assert script.names[:3] == ["merge 1.1", "merge 1.2", "merge 1.3"]
         assert script.names[-1].count(".") == 0
         assert len(script.names) == len(set(script.names))
         assert sorted(each.sentences for each in found.order) == [each.sentences for each in mine]
         for request in script.asked:
-            assert request.prompt_tokens < 3000 + 600
+            assert request.prompt_tokens < 4 * 3000 + 600
 
     def test_each_section_has_its_best_in_the_last_call(self) -> None:
         def sorted_by_section(request: ModelRequest) -> object:
             return edited(sorted(ids(request), key=lambda each: "pcn".index(each[0])))
 
         script = Script(sorted_by_section)
-        edit(script, lines(200, words=20))
+        edit(script, lines(800, words=20))
         assert {each[0] for each in ids(script.asked[-1])} == {"p", "c", "n"}
 
     @pytest.mark.parametrize("words", [400, 1500])
@@ -162,7 +162,7 @@ class TestManyLines:
         async def run() -> None:
             tally = Tally(call)
             with pytest.raises(ModelTimeout):
-                await Editor(ASKER, tally, 3000).edit(lines(200, words=20), [])
+                await Editor(ASKER, tally, 3000).edit(lines(800, words=20), [])
             assert len(ended) == tally.calls - 1 > 0
 
         asyncio.run(run())

@@ -36,7 +36,7 @@ class TestBudget:
 
     def test_a_fault_of_ours_settles(self, seed: Reading) -> None:
         account = Account()
-        with pytest.raises(BaseExceptionGroup):
+        with pytest.raises(ZeroDivisionError):
             drafted(seed, Script(lambda _: ZeroDivisionError()), budget=account)
         assert account.settled == [(account.reserved[0], 0)]
 
