@@ -18,7 +18,9 @@ from tests.acceptance.processes import serve, worker
 from tests.conftest import SEED
 
 CALL_S, CHECKPOINT_S, TAKEOVER_S = 1.0, 0.7, 15
-EMPTY = {name: [] for name in ("summary", "positions", "criticism", "next_steps")}
+EMPTY: dict[str, list[str]] = {
+    name: [] for name in ("summary", "positions", "criticism", "next_steps")
+}
 TEXT = {"Content-Type": "text/plain", "Prefer": "respond-async"}
 
 

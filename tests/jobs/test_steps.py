@@ -79,10 +79,9 @@ def test_steps_are_named_and_numbered_as_they_begin_and_replayed(tmp_path: Path)
     assert first[0] == "answer to extract 1"
     assert "ModelBusy" in first[1]
     assert again == first
-    assert asked == [
-        *["reserve 10", "extract 1", "extract 2", "extract 3", "merge", "settle 4"],
-        *["merge", "settle 4"],
-    ]
+    assert asked[0] == "reserve 10"
+    assert sorted(asked[1:4]) == ["extract 1", "extract 2", "extract 3"]  # as threads have it
+    assert asked[4:] == ["merge", "settle 4", "merge", "settle 4"]
 
 
 @pytest.mark.parametrize(("another_goes_on", "told"), [(True, []), (False, ["settle 3"])])
