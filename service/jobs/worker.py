@@ -79,8 +79,7 @@ class Worker:
     async def _turn(self) -> None:
         try:
             await self._beat()
-            await self._mend()
-            room = self._at_once - len(await self._running())
+            room = self._at_once - await self._mend()
             claimed = await self.queue.claim(room) if room > 0 else []
             for job_id in claimed:
                 await (await self._opened()).start(job_id)
@@ -101,8 +100,11 @@ class Worker:
             log.info("%d jobs are taken over", len(taken))
             await self._adopt(taken)
 
-    async def _mend(self) -> None:
-        """Stop what was cancelled; look twice at what is ours and that we do not work on."""
+    async def _mend(self) -> int:
+        """Stop what was cancelled; look twice at what is ours and that we do not work on.
+
+        Gives the number of jobs that are ours.
+        """
         mine, running = await self.queue.mine(), await self._running()
         for job_id, cancelled in mine:
             if cancelled and self._runtime is not None:
@@ -112,6 +114,7 @@ class Worker:
         idle = {job_id for job_id, _ in mine} - set(running)
         await self._adopt(sorted(idle & self._suspect))
         self._suspect = idle - self._suspect
+        return len(mine)
 
     async def _adopt(self, ids: Sequence[str]) -> None:
         """Go on with jobs that are ours by now, from wherever their owners left them."""
