@@ -12,7 +12,9 @@ BrevierError
 │   ├── NotSupportedYet         422  not_supported_yet
 │   ├── UnsupportedMediaType    415  unsupported_media_type
 │   ├── InvalidRequest          422  invalid_request
+│   ├── KeyReused               422  idempotency_key_reused
 │   └── MalformedRequest        400  malformed_request
+├── KeyInUse                  409  idempotency_key_in_use
 ├── NotAcceptable             406  not_acceptable
 ├── NotFound                  404  not_found
 ├── Unauthorized              401  unauthorized
@@ -25,6 +27,8 @@ BrevierError
 │   ├── ModelBusy               503  model_busy
 │   ├── OverBudget              503  over_budget
 │   └── ModelTimeout            504  model_timeout
+├── QueueFull                 503  queue_full
+├── Stopping                  503  stopping
 ├── StoreUnavailable          503  store_unavailable
 └── SettingsInvalid           500  settings_invalid   (stops the start, never an answer)
 ```
@@ -122,12 +126,27 @@ class InvalidRequest(BadInput):
         self.errors = errors
 
 
+class KeyReused(BadInput):
+    """The `Idempotency-Key` was used for another request; a new request needs a new key."""
+
+    code = "idempotency_key_reused"
+    title = "The idempotency key is another request's"
+
+
 class MalformedRequest(BadInput):
     """The body is not JSON at all."""
 
     status = 400
     code = "malformed_request"
     title = "The request cannot be read"
+
+
+class KeyInUse(BrevierError):
+    """The first request with this `Idempotency-Key` is not answered yet; try again."""
+
+    status = 409
+    code = "idempotency_key_in_use"
+    title = "The request is being answered"
 
 
 class NotAcceptable(BrevierError):
@@ -226,6 +245,22 @@ class ModelTimeout(ModelError):
     status = 504
     code = "model_timeout"
     title = "The model did not answer in time"
+
+
+class QueueFull(BrevierError):
+    """More jobs wait than `BREVIER_MAX_QUEUE` allows; nothing was accepted."""
+
+    status = 503
+    code = "queue_full"
+    title = "Too many jobs wait"
+
+
+class Stopping(BrevierError):
+    """The process was told to stop; others, or the next one, go on."""
+
+    status = 503
+    code = "stopping"
+    title = "The service is stopping"
 
 
 class StoreUnavailable(BrevierError):

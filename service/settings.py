@@ -96,6 +96,32 @@ class Settings(BaseSettings):
     prompts_dir: Path | None = Field(
         None, description="Folder of prompts to use in place of those that Brevier comes with."
     )
+    job_concurrency: int = Field(
+        8, ge=1, le=1000, description="Jobs that one process works on at once."
+    )
+    serve_worker: bool = Field(
+        True,
+        description="Whether `brevier serve` works on jobs, too; else only `brevier worker` does.",
+    )
+    stop_delay: float = Field(
+        0,
+        ge=0,
+        le=600,
+        description="Seconds in which `/ready` says no before a signal stops `brevier serve`, for "
+        "a load balancer to notice.",
+    )
+    stop_patience: float = Field(
+        20,
+        ge=0,
+        le=3600,
+        description="Seconds that jobs under way get to end when a worker is stopped; what does "
+        "not is handed on.",
+    )
+    max_queue: int = Field(
+        10_000,
+        ge=1,
+        description="Most jobs that may wait; beyond them new ones are refused by 503.",
+    )
     host: str = Field(
         "127.0.0.1", description="Address to listen on. Anything but loopback needs `API_KEYS`."
     )

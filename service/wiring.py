@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from service.engines.llm import Asker
     from service.engines.llm.base import Budget
     from service.engines.llm.calling.caller import Caller
+    from service.jobs.worker import Worker
     from service.stores.base import Store
     from service.stores.database import Database
+    from service.stores.jobs import Jobs
 
 ENGINES = ("auto", "extractive", "llm")
 """The names that a request may give."""
@@ -125,6 +127,34 @@ def build_store(settings: Settings) -> "Store":
     from service.stores.sql import SqlStore
 
     return SqlStore(settings.database)
+
+
+def build_jobs(settings: Settings, store: "Store | None" = None) -> "Jobs":
+    """Give the jobs of the configured database, through the same door as the store's if given."""
+    from service.stores.jobs import Jobs
+    from service.stores.sql import SqlStore
+
+    shared = store.database if isinstance(store, SqlStore) else None
+    return Jobs(shared or build_database(settings))
+
+
+def build_worker(settings: Settings) -> "Worker":
+    """Give a worker on the queue of the configured database; it shares nothing with others."""
+    from service.jobs.means import Means
+    from service.jobs.worker import Worker, unique_name
+    from service.stores.queue import Queue
+    from service.stores.sql import SqlStore
+
+    store = SqlStore(settings.database)
+    engines = Engines(settings, store)
+    means = Means(
+        Queue(store.database, unique_name()),
+        store,
+        lambda name, strict: engines.get(name, strict=strict),
+        settings.max_lines,
+        engines.aclose,
+    )
+    return Worker(settings.database, means, settings.job_concurrency)
 
 
 def build_database(settings: Settings) -> "Database":

@@ -94,7 +94,7 @@ def test_no_model_library_is_loaded_where_rules_work() -> None:
     program = (
         "import sys; from service.cli.brief import Asked, run; "
         "assert run(Asked((sys.argv[1],), 'json', None, None, None, None, False, False)) == 0; "
-        "print([m for m in ('langchain', 'langchain_core', 'openai') if m in sys.modules], "
+        "print([m for m in ('langchain', 'langchain_core', 'openai', 'dbos') if m in sys.modules], "
         "file=sys.stderr)"
     )
     done = subprocess.run(

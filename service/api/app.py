@@ -15,17 +15,24 @@ from service.api import pages, problems
 from service.api.desk import Desk
 from service.api.envelope import Envelope, log
 from service.api.guards import Guard
-from service.api.routes import briefings, docs, health, verify
+from service.api.office import Office
+from service.api.routes import batches, briefings, docs, health, verify
+from service.api.routes import jobs as job_routes
 from service.api.seed import Seed
 from service.errors import StoreUnavailable
 from service.settings import Settings
 from service.stores.base import Store
+from service.stores.jobs import Jobs
+from service.stores.keys import Keys
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
-def create_app(*, settings: Settings, store: Store) -> FastAPI:
-    """Make the service; the store is opened on first use and closed when the service stops."""
+def create_app(*, settings: Settings, store: Store, jobs: Jobs | None = None) -> FastAPI:
+    """Make the service; the store is opened on first use and closed when the service stops.
+
+    Without `jobs`, what a model has to do is done while the client waits, however long.
+    """
     app = FastAPI(
         title="Brevier",
         version=__version__,
@@ -36,8 +43,10 @@ def create_app(*, settings: Settings, store: Store) -> FastAPI:
     )
     app.add_middleware(Envelope, guard=Guard(settings.api_keys))
     app.state.desk = Desk(settings, store)
+    keys = Keys(jobs.database) if jobs is not None else None
+    app.state.office = Office(app.state.desk, jobs, keys, settings.max_queue)
     app.state.seed = Seed(app.state.desk)
-    for part in (briefings, verify, health, docs, pages):
+    for part in (briefings, batches, job_routes, verify, health, docs, pages):
         app.include_router(part.router)
     return app
 

@@ -132,14 +132,54 @@ BRIEFING_ID = {
     "schema": {"type": "string"},
 }
 
+JOB_ID = {
+    "name": "job_id",
+    "in": "path",
+    "required": True,
+    "description": "The `id` of a job",
+    "schema": {"type": "string"},
+}
+LAST_EVENT_ID = {
+    "name": "Last-Event-ID",
+    "in": "header",
+    "description": "Id of the last event that was seen; those after it follow",
+    "schema": {"type": "string"},
+}
+PREFER = {
+    "name": "Prefer",
+    "in": "header",
+    "description": "`wait=SECONDS`: how long to wait for the briefing (default 30, at most 120); "
+    "`respond-async`: not at all",
+    "schema": {"type": "string"},
+}
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "Any name for this request; sent again under it, it gets the same answer",
+    "schema": {"type": "string", "maxLength": 255},
+}
+
+
+def _job(description: str, **headers: str) -> Described:
+    told = {"ETag": "Tag of the job as it stands", "Retry-After": "Seconds; unless it is over"}
+    return {
+        "description": description,
+        "content": {JSON: _schema("ShownJob")},
+        "headers": _headers(**told, **headers),
+    }
+
+
+KEYED = (errors.KeyInUse, errors.KeyReused, errors.QueueFull)
+
 CREATE = operation(
     {
         201: _briefing("The briefing, made and stored just now", Location="Its path"),
         200: _briefing("The stored briefing: this was done before", Location="Its path"),
+        202: _job("A job that will end in the briefing", Location="The job's path"),
     },
-    (*LOCKED, *BODY, *ARTICLE, *MODEL, errors.NotAcceptable, errors.StoreUnavailable),
+    (*LOCKED, *BODY, *ARTICLE, *MODEL, *KEYED, errors.NotAcceptable, errors.StoreUnavailable),
     {JSON: _schema("NewBriefing"), **dict.fromkeys(RAW_TYPES, _TEXT)},
-    _parameters(Choices, " (only beside a raw body)"),
+    (*_parameters(Choices, " (only beside a raw body)"), PREFER, IDEMPOTENCY_KEY),
 ) | {"status_code": 201}
 FIND = operation(
     {200: _briefing("The briefing"), 304: {"description": "The client has it already"}},
@@ -162,6 +202,33 @@ DELETE = operation(
     (*LOCKED, errors.NotFound, errors.StoreUnavailable),
     parameters=(BRIEFING_ID,),
 )
+BATCH = operation(
+    {202: {"description": "A job for each", "content": {JSON: _schema("Batch")}}},
+    (*LOCKED, *BODY, *ARTICLE, *KEYED, errors.StoreUnavailable),
+    {JSON: _schema("NewBatch")},
+    (IDEMPOTENCY_KEY,),
+)
+JOB = operation(
+    {200: _job("The job"), 304: {"description": "The client has it as it is"}},
+    (*LOCKED, errors.NotFound, errors.NotSupportedYet, errors.StoreUnavailable),
+    parameters=(JOB_ID, IF_NONE_MATCH),
+)
+CANCEL = operation(
+    {200: _job("The job, which is over")},
+    (*LOCKED, errors.NotFound, errors.NotSupportedYet, errors.StoreUnavailable),
+    parameters=(JOB_ID,),
+)
+FOLLOW = operation(
+    {
+        200: {
+            "description": "Events `progress`, `degraded`, and last `done`, `failed`, `cancelled`",
+            "content": {"text/event-stream": _TEXT},
+        },
+        204: {"description": "The client has seen the last event"},
+    },
+    (*LOCKED, errors.NotFound, errors.NotSupportedYet, errors.StoreUnavailable),
+    parameters=(JOB_ID, LAST_EVENT_ID),
+)
 VERIFY = operation(
     {200: {"description": "What was found", "content": {JSON: _schema("Verification")}}},
     (*LOCKED, *BODY),
@@ -172,5 +239,5 @@ HEALTH = operation(
 )
 READY = operation(
     {200: _simple("The store can be reached", status="ready")},
-    (errors.Forbidden, errors.StoreUnavailable),
+    (errors.Forbidden, errors.Stopping, errors.StoreUnavailable),
 )

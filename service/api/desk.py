@@ -71,11 +71,25 @@ class Desk:
             BadInput: the article or the choices cannot be used.
             StoreUnavailable, EngineUnavailable: nothing was stored; try again.
         """
+        work, name = await self.ready(order, tenant)
+        return await self.stored(name, tenant) or await self.now(work, tenant, name)
+
+    async def ready(self, order: Order, tenant: str) -> tuple[Work, str]:
+        """Make an order ready, and give the id that its briefing has if nothing fails.
+
+        Raises:
+            BadInput, EngineUnavailable: it cannot be done.
+        """
         work = await self.aside(self._ready, order, tenant)
-        name = await self.aside(briefing_id, *work)
+        return work, await self.aside(briefing_id, *work)
+
+    async def stored(self, name: str, tenant: str) -> Taken | None:
+        """Give the briefing of an earlier order."""
         stored = await self.store.get(name, tenant)
-        if stored is not None:
-            return Taken(name, stored, new=False)
+        return None if stored is None else Taken(name, stored, new=False)
+
+    async def now(self, work: Work, tenant: str, name: str) -> Taken:
+        """Brief in this process, while the caller waits; once for all who ask meanwhile."""
         making = self._making.get((tenant, name))
         if making is not None:
             return (await asyncio.shield(making))._replace(new=False)

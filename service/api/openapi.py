@@ -12,7 +12,9 @@ from service.api.listing import BriefingList
 from service.api.orders import NewBriefing
 from service.api.problems import Problem
 from service.api.representations import JSON
+from service.api.routes.batches import NewBatch
 from service.api.routes.verify import VerifyRequest
+from service.api.shown import Batch, ShownJob
 from service.models import Briefing
 from service.verify import Verification
 
@@ -24,7 +26,17 @@ Without keys the service answers this machine only. Where keys are set, send
 `Authorization: Bearer KEY`; each key sees its own briefings, and a list of them."""
 EXAMPLES = Path(__file__).parents[1] / "web"
 """One article as it may be sent, and the briefing that came of it."""
-SCHEMAS = (NewBriefing, Briefing, BriefingList, VerifyRequest, Verification, Problem)
+SCHEMAS = (
+    NewBriefing,
+    NewBatch,
+    ShownJob,
+    Batch,
+    Briefing,
+    BriefingList,
+    VerifyRequest,
+    Verification,
+    Problem,
+)
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -55,6 +67,8 @@ def _show_examples(paths: dict[str, Any]) -> None:
     for media_type, content in create["requestBody"]["content"].items():
         content["example"] = asked if media_type == JSON else asked["text"]
     find["responses"]["200"]["content"][JSON]["example"] = briefing
+    batch = paths["/v1/briefings:batch"]["post"]["requestBody"]["content"][JSON]
+    batch["example"] = {"articles": [asked]}
     verified = paths["/v1/verify"]["post"]["requestBody"]["content"][JSON]
     verified["example"] = {"briefing": briefing}
 

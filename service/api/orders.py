@@ -129,7 +129,16 @@ def from_json(body: bytes) -> Order:
         NotSupportedYet: it names a `url`.
         InvalidRequest: not exactly one of `text`, `html` and `url`, or another fault.
     """
-    asked = bodies.parse_json(body, NewBriefing)
+    return of(bodies.parse_json(body, NewBriefing))
+
+
+def of(asked: NewBriefing) -> Order:
+    """Give the order that was asked for.
+
+    Raises:
+        NotSupportedYet: it names a `url`.
+        InvalidRequest: not exactly one of `text`, `html` and `url`.
+    """
     given = [name for name in ("text", "html", "url") if getattr(asked, name) is not None]
     if len(given) != 1:
         said = " and ".join(f"`{name}`" for name in given) or "none"

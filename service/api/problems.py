@@ -14,6 +14,7 @@ MEDIA_TYPE = "application/problem+json"
 MAX_FAULTS = 20
 INTERNAL = "A fault of the service itself; its log has it under the request id."
 HEADERS = {
+    409: {"Retry-After": "1"},
     401: {"WWW-Authenticate": 'Bearer realm="brevier"'},
     415: {"Accept-Encoding": "identity"},
     503: {"Retry-After": "5"},

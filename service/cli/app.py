@@ -261,6 +261,17 @@ def purge(
     return run(what, expired)
 
 
+@app.command(short_help="Work on jobs, without serving.")
+def worker() -> int:
+    """Work on jobs of the configured database until Ctrl-C, without serving.
+
+    Any number of workers may share one PostgreSQL database with any number of `brevier serve`.
+    """
+    from service.cli.worker import run
+
+    return run()
+
+
 @app.command(short_help="Say what works here and what is missing.")
 def doctor(
     form: Annotated[

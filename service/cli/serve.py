@@ -28,7 +28,7 @@ def run(host: str | None, port: int | None) -> int:
     settings = load(**{name: value for name, value in given.items() if value is not None})
     check_exposure(settings)
     with take(settings) as listener:
-        server = _server(settings)
+        server = _server(settings, listener.getsockname()[1])
         keep_collecting()
         server.run(sockets=[listener])
     return int(not server.started)
@@ -60,26 +60,18 @@ def take(settings: Settings) -> socket.socket:
     return listener
 
 
-def _server(settings: Settings) -> "uvicorn.Server":
+def _server(settings: Settings, port: int) -> "uvicorn.Server":
     import uvicorn  # only a server needs it, and all that the application brings
 
     from service.api.app import create_app
-    from service.wiring import Engines, build_store
+    from service.cli.serving import serving
+    from service.wiring import Engines, build_jobs, build_store
 
     Engines(settings).get()  # a model that cannot be used stops the start, not a request
-
-    class Announcing(uvicorn.Server):
-        """Says where it listens once it does."""
-
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            if self.started and sockets:
-                output.write(welcome(settings, sockets[0].getsockname()[1]))
-
-    app = create_app(settings=settings, store=build_store(settings))
-    return Announcing(
-        uvicorn.Config(app, log_config=configuration(), timeout_graceful_shutdown=_STOPPING)
-    )
+    store = build_store(settings)
+    app = create_app(settings=settings, store=store, jobs=build_jobs(settings, store))
+    config = uvicorn.Config(app, log_config=configuration(), timeout_graceful_shutdown=_STOPPING)
+    return serving(config, settings, lambda: output.write(welcome(settings, port)))
 
 
 def welcome(settings: Settings, port: int) -> str:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 
 metadata = MetaData()
@@ -127,6 +128,31 @@ idempotency_keys = Table(
 """What was answered under an `Idempotency-Key`: a job, or a status with headers (JSON) and body.
 
 `briefing_id` names what the answer tells of, so that it goes when that is forgotten."""
+
+queue = Table(
+    "queue",
+    metadata,
+    Column("job_id", String(64), primary_key=True),
+    Column("tenant", String(64), nullable=False),
+    Column("work", String(64), nullable=False),
+    Column("input", Text, nullable=False),
+    Column("owner", String(128)),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("tenant", "work", name="queue_has_work_once"),
+    Index("queue_by_age", "created_at"),
+    Index("queue_by_owner", "owner"),
+)
+"""What unfinished jobs are to do; a row goes when its job is over, and its article's text with it.
+
+`work` is the same for the same work, which is thus never under way twice; `owner` works on it."""
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", String(128), primary_key=True),
+    Column("seen_at", Moment, nullable=False),
+)
+"""Processes that work on jobs: who is not seen for a while is dead, and its jobs go to others."""
 
 spending = Table(
     "spending",

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from evals.peers import ChatServer
 from service.api.app import create_app
+from service.jobs.crew import Crew
 from service.settings import load
 from service.stores.sql import SqlStore
+from service.wiring import build_jobs, build_store, build_worker
 
 BASE = "http://127.0.0.1:8000"
 
@@ -61,6 +65,23 @@ class Peer:
 def peer_of(folder: Path, url: str = "", **settings: object) -> Peer:
     store = SqlStore(url or f"sqlite+aiosqlite:///{folder}/brevier.db", busy_seconds=0.2)
     return Peer(create_app(settings=load(**settings), store=store))
+
+
+@contextmanager
+def working(folder: Path, server: ChatServer | None = None, **more: object) -> Iterator[Peer]:
+    """Give a peer of an application with jobs, and a worker beside it on the same file."""
+    model = {"model": "openai:tiny", "llm_base_url": server.base_url} if server else {}
+    settings = load(database_url=f"sqlite:///{folder}/brevier.db", **model, **more)
+    store = build_store(settings)
+    made = Peer(create_app(settings=settings, store=store, jobs=build_jobs(settings, store)))
+    made.get("/ready")
+    crew = Crew(lambda: build_worker(settings), patience_s=5)
+    crew.start()
+    try:
+        yield made
+    finally:
+        crew.stop()
+        made.close()
 
 
 @pytest.fixture

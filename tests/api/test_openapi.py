@@ -24,8 +24,8 @@ def operations(api: dict[str, Any]) -> list[dict[str, Any]]:
 def test_operations_have_names_of_their_own_and_words(api: dict[str, Any]) -> None:
     names = [operation["operationId"] for operation in operations(api)]
     assert sorted(names) == [
-        *["createBriefing", "deleteBriefing", "getBriefing", "getHealth", "getReadiness"],
-        *["listBriefings", "verifyBriefing"],
+        *["cancelJob", "createBatch", "createBriefing", "deleteBriefing", "followJob"],
+        *["getBriefing", "getHealth", "getJob", "getReadiness", "listBriefings", "verifyBriefing"],
     ]
     assert all(operation["description"] for operation in operations(api))
 

@@ -4,7 +4,9 @@ import asyncio
 import json
 
 from service.stores.exporting import export
+from service.stores.jobs import Jobs, NewJob
 from service.stores.lines import TABLES
+from service.stores.queue import Queue
 from service.stores.sql import SqlStore
 from tests.contracts.test_store import NOON, briefing
 from tests.stores.test_forgetting import tell_of
@@ -16,6 +18,8 @@ def test_each_row_comes_after_those_that_it_refers_to(database_url: str) -> None
         await store.save(briefing("brf_1", "one", "two"), "t")
         await store.spend(NOON.date(), 5)
         await tell_of(store.database, "brf_1")
+        await Jobs(store.database).accept("t", [NewJob("work", "input")], most=1)
+        await Queue(store.database, "me").beat()
         said = [json.loads(line) async for line in export(store.database)]
         await store.close()
         names = [next(iter(one)) for one in said]

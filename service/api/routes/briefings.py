@@ -4,22 +4,59 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from service.api import description, listing, orders, queries, representations
-from service.api.desk import DeskOf
+from service.api import (
+    description,
+    idempotency,
+    listing,
+    orders,
+    queries,
+    representations,
+    shown,
+)
+from service.api.desk import DeskOf, Taken
 from service.api.negotiation import choose
+from service.api.office import OfficeOf
+from service.api.preferences import preference
+from service.stores.jobs import Job
+from service.stores.keys import Kept
 
 router = APIRouter(prefix="/v1/briefings", tags=["briefings"], default_response_class=Response)
 
 
 @router.post("", operation_id="createBriefing", **description.CREATE)
-async def create(request: Request, desk: DeskOf) -> Response:
-    """Brief an article, or give the briefing that was made of it before."""
+async def create(request: Request, desk: DeskOf, office: OfficeOf) -> Response:
+    """Brief an article, give the briefing that was made of it before, or a job to come back for.
+
+    What takes longer than `Prefer: wait=SECONDS` (30), or is sent with `Prefer: respond-async`,
+    is answered by 202 and the job's path.
+    """
     media_type = representations.wanted(request)
     order = await orders.read(request, desk.article_limit)
-    taken = await desk.take(order, request.state.tenant)
-    response = await representations.respond(request, taken.json, media_type)
-    response.status_code = 201 if taken.new else 200
-    response.headers["Location"] = f"/v1/briefings/{taken.id}"
+    prefer = preference(request.headers.getlist("prefer"))
+    tenant = request.state.tenant
+
+    async def do(key: str | None) -> Response:
+        return await _answer(request, await office.take(order, tenant, prefer, key), media_type)
+
+    async def again(kept: Kept) -> Response | None:
+        if kept.job_id is not None:
+            found = await office.wait(kept.job_id, tenant, prefer)
+            return await _answer(request, found, media_type)
+        if kept.briefing_id is None or kept.status is None:
+            return None
+        stored = await desk.find(kept.briefing_id, tenant)
+        taken = Taken(kept.briefing_id, stored, new=kept.status == 201)
+        return await _answer(request, taken, media_type)
+
+    return await idempotency.once(request, office, order, do, again)
+
+
+async def _answer(request: Request, found: Taken | Job, media_type: str) -> Response:
+    if isinstance(found, Job):
+        return await shown.respond(request, found, 202)
+    response = await representations.respond(request, found.json, media_type)
+    response.status_code = 201 if found.new else 200
+    response.headers["Location"] = f"/v1/briefings/{found.id}"
     return response
 
 

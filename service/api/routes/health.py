@@ -6,6 +6,8 @@ from starlette.responses import JSONResponse, Response
 
 from service.api import description
 from service.api.desk import DeskOf
+from service.api.office import OfficeOf
+from service.errors import Stopping
 
 router = APIRouter(tags=["operation"], default_response_class=Response)
 
@@ -17,7 +19,9 @@ async def health(request: Request) -> Response:
 
 
 @router.get("/ready", operation_id="getReadiness", **description.READY)
-async def ready(desk: DeskOf) -> Response:
-    """Say that the store can be reached, or answer 503."""
+async def ready(desk: DeskOf, office: OfficeOf) -> Response:
+    """Say that the store can be reached and no stop was asked for, or answer 503."""
+    if office.stopping:
+        raise Stopping("send requests elsewhere: this process is about to stop")
     await desk.store.ping()
     return JSONResponse({"status": "ready"})

@@ -1,0 +1,5 @@
+"""Owns the log of jobs."""
+
+import logging
+
+log = logging.getLogger("brevier.jobs")

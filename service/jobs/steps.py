@@ -1,0 +1,93 @@
+"""Owns the steps of a job that cost money: each call of a model, and the account of them.
+
+Each is a step of the DBOS workflow that runs: what it gave is stored before it is used, and a
+process that takes the job over is given it again. Steps are numbered as they begin, so that the
+engine's rounds, which begin in the order of the text, find theirs.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from dbos import DBOS
+
+from service.engines.llm.base import Budget, Call, ModelReply, ModelRequest
+from service.errors import ModelError
+from service.jobs.problem import Failure, failure, raised
+
+Told = dict[str, Any]
+
+
+def durable_calls(calls: Callable[[], Call]) -> Callable[[], Call]:
+    """Give what makes a `Call` for an article, of which each call is a step."""
+
+    def for_article() -> Call:
+        call = calls()
+
+        async def step(request: ModelRequest) -> ModelReply:
+            async def made() -> Told:
+                try:
+                    return {"reply": (await call(request)).model_dump(mode="json")}
+                except ModelError as error:
+                    return _failed(error)
+
+            return ModelReply.model_validate((await checkpoint(request.name, made))["reply"])
+
+        return step
+
+    return for_article
+
+
+class DurableBudget:
+    """A budget that is asked once for each job, whoever works on it."""
+
+    def __init__(self, budget: Budget, handed_on: Callable[[], bool]) -> None:
+        """Take the budget that keeps the account, and what says if another will go on."""
+        self._budget, self._handed_on = budget, handed_on
+
+    async def reserve(self, tokens: int) -> None:
+        """Set tokens aside, or raise what the budget raises."""
+
+        async def made() -> Told:
+            try:
+                await self._budget.reserve(tokens)
+            except ModelError as error:
+                return _failed(error)
+            return {}
+
+        await checkpoint("reserve", made)
+
+    async def settle(self, reserved: int, spent: int) -> None:
+        """Put what was spent in place of what had been set aside, where the job ends here."""
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():  # no step: the next one has other work here
+            if not self._handed_on():
+                await self._budget.settle(reserved, spent)
+            return
+
+        async def made() -> Told:
+            await self._budget.settle(reserved, spent)
+            return {}
+
+        await checkpoint("settle", made)
+
+
+async def checkpoint(name: str, make: Callable[[], Awaitable[Told]]) -> Told:
+    """Do something once for the workflow that runs, and give what it gave.
+
+    Raises:
+        ModelError: that is what it gave.
+    """
+    reserved = DBOS.reserve_step()  # before anything is waited for: its number is its place
+
+    async def run() -> Told:
+        return await make()
+
+    told = await reserved.run_async({"name": name}, run)
+    if "error" in told:
+        raise raised(Failure.model_validate(told["error"]))
+    return told
+
+
+def _failed(error: ModelError) -> Told:
+    return {"error": failure(error).model_dump(mode="json")}

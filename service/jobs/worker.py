@@ -1,0 +1,176 @@
+"""Owns a worker: takes jobs from the queue, keeps its lease, takes over what the dead left.
+
+```
+queue ──claim──▶ start a workflow ──▶ job over
+  ▲
+  └── take over: whose owner was not seen for 8 s ──▶ recover its workflows
+```
+It looks into the queue twice a second, and at once where `nudge` is called. DBOS is loaded with
+the first job.
+"""
+
+import asyncio
+import os
+import socket
+import time
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from service.errors import StoreUnavailable
+from service.jobs.log import log
+from service.jobs.means import Means
+from service.stores.queue import Queue
+
+if TYPE_CHECKING:
+    from service.jobs.runtime import Runtime
+
+LOOK_S = 0.5
+"""Seconds between two looks into the queue."""
+BEAT_S = 2.0
+"""Seconds between two signs of life."""
+CLEAR_S = 60.0
+
+
+def unique_name() -> str:
+    """Give a name that no process ever had."""
+    return f"{socket.gethostname()[:60]}-{os.getpid()}-{uuid.uuid4().hex[:12]}"
+
+
+class Worker:
+    """Works on jobs of the queue, so many at once, until it is stopped."""
+
+    def __init__(self, url: str, means: Means, at_once: int) -> None:
+        """Take our database, what jobs are done with, and how many are done at once."""
+        self._url, self._means, self._at_once = url, means, at_once
+        self._runtime: Runtime | None = None
+        self._nudged = asyncio.Event()
+        self._stopping = False
+        self._suspect: set[str] = set()
+        self._due = {"beat": 0.0, "clear": time.monotonic() + CLEAR_S}
+
+    @property
+    def queue(self) -> Queue:
+        """Give the queue that it takes from."""
+        return self._means.queue
+
+    def nudge(self) -> None:
+        """Look into the queue now; from the worker's own loop only."""
+        self._nudged.set()
+
+    def stop(self) -> None:
+        """Take no more jobs; from the worker's own loop only."""
+        self._stopping = True
+        self._nudged.set()
+
+    async def run(self, patience_s: float = 20.0) -> None:
+        """Work until `stop`, then let jobs end for so many seconds; the rest is handed on."""
+        try:
+            while not self._stopping:
+                await self._turn()
+                await self._wait(LOOK_S)
+            deadline = time.monotonic() + patience_s
+            while await self._running() and time.monotonic() < deadline:
+                await self._beat()
+                await asyncio.sleep(0.1)
+        finally:
+            await self._close()
+
+    async def _turn(self) -> None:
+        try:
+            await self._beat()
+            room = self._at_once - await self._mend()
+            claimed = await self.queue.claim(room) if room > 0 else []
+            for job_id in claimed:
+                await (await self._opened()).start(job_id)
+            if self._runtime is not None and self._is_due("clear", CLEAR_S):
+                await self._runtime.clear()
+        except StoreUnavailable as error:
+            log.warning("%s", error)
+        except Exception as error:  # noqa: BLE001  # a worker goes on, whatever one turn failed of
+            log.error("unexpected", exc_info=error)
+
+    async def _beat(self) -> None:
+        """Say that we live, and take over what the dead left."""
+        if not self._is_due("beat", BEAT_S):
+            return
+        await self.queue.beat()
+        taken = await self.queue.take_over()
+        if taken:
+            log.info("%d jobs are taken over", len(taken))
+            await self._adopt(taken)
+
+    async def _mend(self) -> int:
+        """Stop what was cancelled; look twice at what is ours and that we do not work on.
+
+        Gives the number of jobs that are ours.
+        """
+        mine, running = await self.queue.mine(), await self._running()
+        for job_id, cancelled in mine:
+            if cancelled and self._runtime is not None:
+                from service.jobs.workflow import DESK
+
+                DESK.cancel(job_id)
+        idle = {job_id for job_id, _ in mine} - set(running)
+        await self._adopt(sorted(idle & self._suspect))
+        self._suspect = idle - self._suspect
+        return len(mine)
+
+    async def _adopt(self, ids: Sequence[str]) -> None:
+        """Go on with jobs that are ours by now, from wherever their owners left them."""
+        if not ids:
+            return
+        runtime = await self._opened()
+        known, alive = await runtime.known(ids), await self.queue.alive()
+        over = [job_id for job_id in ids if job_id in known and known[job_id].over]
+        await runtime.forget(over)  # it ended, and its end was not written: begin anew
+        for job_id in ids:
+            if job_id not in known or known[job_id].over:
+                await runtime.start(job_id)
+        dead = {each.executor for each in known.values() if each.pending} - alive - {None}
+        if dead:
+            await runtime.recover(name for name in dead if name is not None)
+
+    async def _running(self) -> list[str]:
+        if self._runtime is None:
+            return []
+        from service.jobs.workflow import DESK
+
+        return list(DESK.tasks)
+
+    async def _opened(self) -> "Runtime":
+        if self._runtime is None:
+            make = await asyncio.to_thread(_runtime)
+            self._runtime = make(self._url, self._means)
+        return self._runtime
+
+    async def _close(self) -> None:
+        if self._runtime is not None:
+            await self._runtime.close()
+        try:
+            await self.queue.leave()
+        except StoreUnavailable as error:
+            log.warning("%s", error)
+        await self._means.close()
+        await self._means.store.close()
+
+    async def _wait(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._nudged.wait()
+        except TimeoutError:
+            pass
+        self._nudged.clear()
+
+    def _is_due(self, what: str, every_s: float) -> bool:
+        now = time.monotonic()
+        if now < self._due[what]:
+            return False
+        self._due[what] = now + every_s
+        return True
+
+
+def _runtime() -> "type[Runtime]":
+    from service.jobs.runtime import Runtime  # DBOS takes a second to load
+
+    return Runtime

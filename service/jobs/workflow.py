@@ -1,0 +1,136 @@
+"""Owns the DBOS workflow of a job: brief one article, each call of the model a step.
+
+```
+begin ──▶ reserve ──▶ extract 1..n ──▶ repair .. ──▶ merge ──▶ verdict ──▶ settle ──▶ save ──▶ end
+```
+Between steps there is only work on text, which comes to the same wherever it is done again; so
+neither the article nor the lines are stored a second time. `begin` and `end` are no steps: they
+move the job's row, and may be done twice.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from typing import ParamSpec, TypeVar
+
+from dbos import DBOS
+
+from service.engines.base import Event
+from service.engines.llm import LlmEngine
+from service.errors import BrevierError, StoreUnavailable
+from service.jobs.log import log
+from service.jobs.means import Means
+from service.jobs.problem import Failure, failure
+from service.jobs.progress import Progress
+from service.jobs.steps import DurableBudget, checkpoint, durable_calls
+from service.jobs.work import Work
+from service.models import Briefing
+from service.pipeline import Options, brief
+from service.stores.base import Store
+from service.stores.queue import End
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+NAME = "brief an article"
+PATIENCE = (0.2, 1, 2, 5, 10, 20, 30, 30, 60, 60)
+"""Seconds between the trials to write to a database that is away."""
+OURS = Failure(code=BrevierError.code, detail="it is our fault, and in the log under the job's id")
+
+
+@dataclass
+class Desk:
+    """The jobs that this process works on; `means` are set as long as its worker runs."""
+
+    means: Means | None = None
+    stopping: bool = False
+    tasks: dict[str, asyncio.Task[End]] = field(default_factory=dict)
+
+    def cancel(self, job_id: str) -> None:
+        """Stop a job at once, with the calls that are under way."""
+        if job_id in self.tasks:
+            self.tasks[job_id].cancel()
+
+
+DESK = Desk()
+"""A workflow that is taken over gets nothing but its arguments; the rest it finds here."""
+
+
+@DBOS.workflow(name=NAME)
+async def brief_an_article(job_id: str) -> str:
+    """Do a job, and give the status that it ended with."""
+    means = DESK.means
+    assert means is not None
+    asked = await _patiently(means.queue.begin, job_id)
+    if asked is None:
+        await _patiently(means.queue.finish, job_id, End("cancelled"))
+        return "cancelled"
+    task = asyncio.create_task(_done(means, job_id, asked))
+    DESK.tasks[job_id] = task
+    try:
+        end = await task
+    except asyncio.CancelledError:
+        if DESK.stopping or not task.cancelled():
+            raise
+        end = End("cancelled")
+    finally:
+        del DESK.tasks[job_id]
+    await _patiently(means.queue.finish, job_id, end)
+    return end.status
+
+
+async def _done(means: Means, job_id: str, asked: str) -> End:
+    progress = Progress(means.queue, job_id)
+    try:
+        work = Work.model_validate_json(asked)
+        briefing = await _briefed(means, work, progress)
+        name = (await checkpoint("save", lambda: _saved(means.store, briefing, work)))["id"]
+    except BrevierError as error:
+        return _failed(failure(error))
+    except Exception as error:  # noqa: BLE001  # a job must end, whatever it failed of
+        log.error("%s: unexpected", job_id, exc_info=error)
+        return _failed(OURS)
+    finally:
+        await progress.close()
+    return End("done", name)
+
+
+async def _briefed(means: Means, work: Work, events: Callable[[Event], None]) -> Briefing:
+    engine = means.engine(work.engine, work.strict)
+    if isinstance(engine, LlmEngine):
+        calls = durable_calls(engine.calls)
+        budget = DurableBudget(engine.budget, lambda: DESK.stopping)
+        engine = replace(engine, calls=calls, budget=budget)
+    options = Options(
+        max_lines=means.max_lines,
+        strict=work.strict,
+        tenant=work.tenant,
+        ingest_seconds=work.ingest_seconds,
+    )
+    if engine.model is None:
+        # A loop of its own: the engine's coroutine works through the text without a pause.
+        made = await asyncio.to_thread(lambda: asyncio.run(brief(work.article, engine, options)))
+    else:
+        made = await brief(work.article, engine, options, events)
+    events(Event("saving", 0, 1))
+    return made
+
+
+async def _saved(store: Store, briefing: Briefing, work: Work) -> dict[str, str]:
+    await _patiently(store.save, briefing, work.tenant)
+    return {"id": briefing.id}
+
+
+def _failed(told: Failure) -> End:
+    return End("failed", problem=told.model_dump_json())
+
+
+async def _patiently(write: Callable[P, Awaitable[T]], *what: P.args, **named: P.kwargs) -> T:
+    """Write to the database, and again for minutes where it is away."""
+    for wait_s in PATIENCE:
+        try:
+            return await write(*what, **named)
+        except StoreUnavailable as error:
+            log.warning("%s", error)
+            await asyncio.sleep(wait_s)
+    return await write(*what, **named)

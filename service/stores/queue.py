@@ -1,0 +1,137 @@
+"""Owns the queue as workers see it: claims, leases, progress, ends, and what the dead leave behind.
+
+Who works on jobs says every few seconds that it lives. A job whose owner says so no more is taken
+over by another; what its old owner still writes about it is not taken.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.stores.database import Database
+from service.stores.jobs import OPEN, Status
+from service.stores.sql import add
+from service.stores.tables import jobs, queue, workers
+
+LEASE = timedelta(seconds=8)
+"""Who was not seen for so long is dead."""
+
+
+class End(NamedTuple):
+    """How a job ended."""
+
+    status: Status
+    briefing_id: str | None = None
+    problem: str | None = None
+
+
+class Queue:
+    """The unfinished jobs of a database, for the worker `me`."""
+
+    def __init__(self, database: Database, me: str, lease: timedelta = LEASE) -> None:
+        """Take the database, a name that no other process ever has, and the length of a lease."""
+        self._database, self.me, self._lease = database, me, lease
+
+    async def beat(self) -> bool:
+        """Say that this worker lives; False if it was not known (any more)."""
+        async with self._database.transaction("write") as connection:
+            now = await _now(connection)
+            mine = update(workers).where(workers.c.id == self.me).values(seen_at=now)
+            if (await connection.execute(mine)).rowcount:
+                return True
+            await add(connection, workers, [{"id": self.me, "seen_at": now}])
+            return False
+
+    async def claim(self, most: int) -> list[str]:
+        """Take the oldest jobs that nobody works on, at most so many."""
+        free = select(queue.c.job_id).where(queue.c.owner.is_(None)).order_by(queue.c.created_at)
+        async with self._database.transaction("write") as connection:
+            found = await connection.execute(free.limit(most).with_for_update(skip_locked=True))
+            ids = list(found.scalars())
+            if ids:
+                await _own(connection, ids, self.me)
+        return ids
+
+    async def take_over(self) -> list[str]:
+        """Take the jobs of those who are dead or have given them up, and give their ids."""
+        async with self._database.transaction("write") as connection:
+            dead = await _now(connection) - self._lease
+            await connection.execute(delete(workers).where(workers.c.seen_at < dead))
+            left = queue.c.owner.is_not(None) & queue.c.owner.not_in(select(workers.c.id))
+            taken = update(queue).where(left).values(owner=self.me).returning(queue.c.job_id)
+            return list((await connection.execute(taken)).scalars())
+
+    async def alive(self) -> set[str]:
+        """Give the workers that live."""
+        async with self._database.transaction() as connection:
+            return set((await connection.execute(select(workers.c.id))).scalars())
+
+    async def mine(self) -> list[tuple[str, bool]]:
+        """Give the jobs that are this worker's, and of each whether it was cancelled."""
+        query = select(queue.c.job_id, jobs.c.status).join(jobs, jobs.c.id == queue.c.job_id)
+        async with self._database.transaction() as connection:
+            found = await connection.execute(query.where(queue.c.owner == self.me))
+            return [(job_id, status == "cancelled") for job_id, status in found]
+
+    async def begin(self, job_id: str) -> str | None:
+        """Make a job this worker's and give what is to be done; None where it is over."""
+        async with self._database.transaction("write") as connection:
+            await _own(connection, [job_id], self.me)
+            wanted = select(queue.c.input).join(jobs, jobs.c.id == queue.c.job_id)
+            wanted = wanted.where(queue.c.job_id == job_id, jobs.c.status.in_(OPEN))
+            return (await connection.execute(wanted)).scalar_one_or_none()
+
+    async def tell(self, job_id: str, stage: str, done: int, total: int) -> None:
+        """Say how far a job is."""
+        running = (jobs.c.id == job_id) & (jobs.c.status == "running")
+        said = update(jobs).where(running, jobs.c.id.in_(self._mine(job_id)))
+        async with self._database.transaction("write") as connection:
+            await connection.execute(
+                said.values(stage=stage, done=done, total=total, updated_at=_clock())
+            )
+
+    async def finish(self, job_id: str, end: End) -> None:
+        """Say how a job ended: for good, unless it was over before or became another's.
+
+        A briefing that is stored is the same whoever made it; all else is for the owner to say.
+        """
+        now, values = _clock(), end._asdict()
+        over = update(jobs).where(jobs.c.id == job_id, jobs.c.status.in_(OPEN))
+        row = delete(queue).where(queue.c.job_id == job_id)
+        if end.status != "done":
+            over = over.where(jobs.c.id.in_(self._mine(job_id)))
+            row = row.where(queue.c.owner == self.me)
+        async with self._database.transaction("write") as connection:
+            await connection.execute(over.values(**values, updated_at=now, finished_at=now))
+            await connection.execute(row)
+
+    async def leave(self) -> None:
+        """Give up all jobs and be known no more: others go on with them at once."""
+        async with self._database.transaction("write") as connection:
+            await connection.execute(delete(workers).where(workers.c.id == self.me))
+
+    def _mine(self, job_id: str) -> Select[str]:
+        return select(queue.c.job_id).where(queue.c.job_id == job_id, queue.c.owner == self.me)
+
+
+async def _own(connection: AsyncConnection, ids: Sequence[str], me: str) -> None:
+    await connection.execute(update(queue).where(queue.c.job_id.in_(ids)).values(owner=me))
+    started = update(jobs).where(jobs.c.id.in_(ids), jobs.c.status == "queued")
+    await connection.execute(
+        started.values(status="running", stage="starting", updated_at=_clock())
+    )
+
+
+async def _now(connection: AsyncConnection) -> datetime:
+    """Give the time of the database's server, which is the same for all its clients."""
+    if connection.dialect.name != "postgresql":
+        return _clock()
+    told: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
+    return told
+
+
+def _clock() -> datetime:
+    return datetime.now(tz=UTC)

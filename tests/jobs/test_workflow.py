@@ -1,0 +1,27 @@
+"""The workflow: a job whose row is gone or over is left alone, a fault of ours is a failure."""
+
+import asyncio
+import json
+from pathlib import Path
+
+from service.jobs.workflow import NAME, OURS, Desk
+from service.stores.jobs import NewJob
+from tests.jobs import running
+from tests.jobs.running import accepted, article, new, over, working
+
+
+def test_a_fault_of_ours_fails_the_job_and_names_no_detail(tmp_path: Path) -> None:
+    async def use() -> None:
+        async with working(running.settings(running.sqlite(tmp_path), None)) as (jobs, _):
+            # An engine that needs a model, where there is none; and an article that is none.
+            [name, odd] = await accepted(jobs, new(article()), NewJob("odd", "{}"))
+            job = await over(jobs, name)
+            assert json.loads(job.problem or "")["code"] == "engine_unavailable"
+            assert json.loads((await over(jobs, odd)).problem or "") == OURS.model_dump()
+
+    asyncio.run(use())
+
+
+def test_whoever_cancels_what_is_not_there_is_not_heard() -> None:
+    Desk().cancel("job_none")
+    assert NAME == "brief an article"
