@@ -1,11 +1,15 @@
 """Owns the extractive engine beside a model: it works while the model does."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from service.engines.extractive import extract
 from service.engines.llm.fences import fence
 from service.models import Draft
 from service.text.reading import Reading
+
+_HEAD_START_S = 0.3
 
 
 class Beside:
@@ -20,6 +24,17 @@ class Beside:
         """Begin, if that was not done yet."""
         if self._making is None:
             self._making = asyncio.create_task(asyncio.to_thread(_drafted, self._reading))
+
+    @contextmanager
+    def soon(self) -> Iterator[None]:
+        """Begin a moment after this, once requests are out: threads that compute hold up a loop
+        that sends, by the time of a switch for each packet. Whoever needs the draft begins it.
+        """
+        timer = asyncio.get_running_loop().call_later(_HEAD_START_S, self.begin)
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     async def draft(self) -> Draft:
         """Give the draft, however often it is asked for."""

@@ -144,8 +144,8 @@ class _Work:
         waiting = parts
         while waiting:
             total = len(parts)
-            self.beside.begin()
-            await self._all([self._ask(each, total) for each in waiting])
+            with self.beside.soon():
+                await self._all([self._ask(each, total) for each in waiting])
             smaller = {id(each): self._smaller(each) for each in waiting}
             parts = [new for each in parts for new in smaller.get(id(each)) or (each,)]
             self.done -= sum(bool(news) for news in smaller.values())  # asked again, in pieces

@@ -46,3 +46,17 @@ def test_what_an_order_says_is_left_out_and_answers_keep_their_places() -> None:
 def test_another_language_has_none() -> None:
     german = "Der Minister fordert mehr Geld für die Schulen. Die Gewerkschaft lehnt das ab. " * 4
     assert beside(read(german)) == Draft()
+
+
+def test_it_begins_a_moment_later_unless_it_is_needed_before(seed_text: str) -> None:
+    reading = read(seed_text)
+
+    async def use() -> None:
+        made = Beside(reading)
+        with made.soon():
+            await asyncio.sleep(0)
+            assert len(asyncio.all_tasks()) == 1
+            assert (await made.draft()).lines
+        assert await made.draft() is await made.draft()
+
+    asyncio.run(use())
