@@ -64,6 +64,8 @@ def _clause(syntax: Syntax, cue: Cue, first: int, last: int, who: Subject) -> Ra
     after = _after(syntax, cue, start, len(syntax.words.lower))
     if before is None or after is None:
         return before or after
+    if syntax.word(after[0] - 1) == "that":
+        return after  # "Tea fell after the owner, Acme, said on Monday that it was cold"
     return _better(syntax, before, after, who)
 
 

@@ -16,6 +16,11 @@ SAID = [
         None,
     ),
     ("The mine is safe, the firm said on Friday.", "The mine is safe", None),
+    (
+        "Shares fell by a third after the owner, Acme Mines, said on Friday that it was flooded.",
+        "it was flooded",
+        None,
+    ),
     ("Ada Thorne warned the council that the wall would fall.", "the wall would fall", None),
     ("The union described the offer as reckless.", "reckless", "the offer"),
     ("Ada Thorne called the plan “a gift to thieves”.", "“a gift to thieves”", "the plan"),

@@ -41,3 +41,30 @@ def test_a_draft_points_from_the_criticism_to_the_answer() -> None:
     text = "Olga Brandt accused Northgate Bank of fraud. Northgate Bank denied the accusation."
     [blame] = lines(text, "criticism")
     assert blame.reply is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "who", "sentence", "found"),
+    [
+        ("rejected the claim", "reject", 9, 4, {0: 0, 1: 0}),
+        ("denied the allegations.", "deny", 9, 5, {0: 0, 1: 0}),
+        ("rejected the claim", "reject", 9, 6, {}),
+        ("rejected the plan", "reject", 9, 4, {}),
+        ("repeated the claim", "repeat", 9, 4, {}),
+        ("rejected the claim", "reject", 2, 4, {0: 0}),
+        ("rejected the claim", "reject", None, 4, {}),
+    ],
+)
+def test_who_turns_down_the_claim_right_after_it_speaks_for_the_target(
+    text: str, lemma: str, who: int | None, sentence: int, found: dict[int, int]
+) -> None:
+    run = [
+        proposal("hides losses", 2, "criticism", who=1, target=7),
+        proposal("cheats", 3, "criticism", who=2, target=7),
+    ]
+    assert replies(run, [proposal(text, sentence, who=who, lemma=lemma)]) == found
+
+
+def test_a_criticism_apart_from_the_last_ones_is_not_what_is_turned_down() -> None:
+    run = [proposal("hides losses", n, "criticism", who=n, target=7) for n in (2, 5)]
+    assert replies(run, [proposal("denied the charge", 6, who=9, lemma="deny")]) == {1: 0}
