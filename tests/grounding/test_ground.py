@@ -292,3 +292,12 @@ def test_a_reading_that_was_examined_is_let_go() -> None:
     seen = weakref.ref(fresh)
     del fresh
     assert seen() is None
+
+
+def test_what_was_examined_is_not_looked_for_again() -> None:
+    fresh = reading(TEXT)
+    examine([BLAME], Witnesses(fresh))
+    (first,), (second,) = (ground(Draft(lines=(BLAME,)), fresh, 40).criticism for _ in range(2))
+    assert first.evidence[0] is second.evidence[0]
+    (first,), (second,) = (grounded(BLAME).criticism for _ in range(2))
+    assert first.evidence[0] is not second.evidence[0]

@@ -74,7 +74,7 @@ class LlmEngine:
             found = await self._paid(reading, beside, tally, events)
         except ModelError as error:
             found = await self._stand_in(beside, error)
-        tokens = tally.tokens(estimated=self.asker.counter.estimated)
+        tokens = tally.tokens()
         return found.model_copy(
             update={
                 "model_calls": tally.calls,

@@ -20,6 +20,8 @@ class Tally:
     input: int = 0
     output: int = 0
     cached: int = 0
+    estimated: bool = False
+    """Whether an endpoint did not tell the tokens of a reply."""
 
     async def ask(self, request: ModelRequest) -> ModelReply:
         """Call the model, and count it. Raises what the call raises."""
@@ -28,8 +30,14 @@ class Tally:
         self.input += reply.tokens.input
         self.output += reply.tokens.output
         self.cached += reply.tokens.cached
+        self.estimated |= reply.tokens.estimated
         return reply
 
-    def tokens(self, *, estimated: bool) -> Tokens:
+    def tokens(self) -> Tokens:
         """Give the tokens that were paid for."""
-        return Tokens(input=self.input, output=self.output, cached=self.cached, estimated=estimated)
+        return Tokens(
+            input=self.input,
+            output=self.output,
+            cached=self.cached,
+            estimated=self.estimated,
+        )

@@ -26,10 +26,19 @@ def test_calls_and_tokens_add_up() -> None:
         assert asyncio.run(tally.ask(REQUEST)).text == "extract 1"
     assert tally.calls == 3
     assert tally.repairs == 0
-    for estimated in (True, False):
-        assert tally.tokens(estimated=estimated) == Tokens(
-            input=300, output=60, cached=180, estimated=estimated
-        )
+    assert tally.tokens() == Tokens(input=300, output=60, cached=180)
+
+
+def test_one_reply_whose_tokens_nobody_told_makes_the_sum_an_estimate() -> None:
+    replies = iter([Tokens(input=1), Tokens(input=2, estimated=True), Tokens(input=4)])
+
+    async def call(_: ModelRequest) -> ModelReply:
+        return ModelReply(text="", tokens=next(replies))
+
+    tally = Tally(call)
+    for _ in range(3):
+        asyncio.run(tally.ask(REQUEST))
+    assert tally.tokens() == Tokens(input=7, estimated=True)
 
 
 def test_a_call_that_fails_is_counted_and_its_error_goes_on() -> None:
@@ -38,4 +47,4 @@ def test_a_call_that_fails_is_counted_and_its_error_goes_on() -> None:
         asyncio.run(tally.ask(REQUEST))
     assert raised.value.retry_after == 3
     assert tally.calls == 1
-    assert tally.tokens(estimated=False) == Tokens()
+    assert tally.tokens() == Tokens()
