@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 from typing import NamedTuple
 
 from service.english.attribution import Attribution
@@ -17,6 +18,8 @@ _WHERE = frozenset(["in", "at", "near", "to"])
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _OBJECTS = frozenset(["it", "him", "them"])
 _JOINTS = MARK | CONJUNCTION | SUBORDINATOR | PREPOSITION | RELATIVE
+_MAIN = 5
+"""So many actors are what an article is mostly about."""
 _FOCUS = 8
 """So many actors may still be meant by a pronoun."""
 
@@ -66,6 +69,11 @@ class Cast:
     def mentioned(self) -> Counter[int]:
         """Count for each index in `actors` how often the actor is meant."""
         return Counter(each.actor for each in self._meant)
+
+    @cached_property
+    def main(self) -> frozenset[int]:
+        """Give the actors that the article speaks of most, as indices in `actors`."""
+        return frozenset(actor for actor, _ in self.mentioned().most_common(_MAIN))
 
     def within(self, span: Span) -> list[Meant]:
         """Give the phrases that stand wholly within `span`, in order."""

@@ -68,12 +68,12 @@ def _claims(
     text = reading.text
     seen, cast = studied.seen, studied.cast
     rated = [
-        (judged(text, options, cast, past, weights), seen[at - 1] if at else None)
-        for at, options in enumerate(candidates(text, seen))
+        judged(text, options, cast, past, weights)
+        for options in candidates(text, seen)
         if options
     ]
-    stances = [best_stance(text, options, cast) for options, _ in rated]
-    blames = [best_blame(text, options, cast, before) for options, before in rated]
+    stances = [best_stance(text, options, cast) for options in rated]
+    blames = [best_blame(text, options, cast) for options in rated]
     chosen = list(map(settled, stances, blames))
     return [each for each, _ in chosen if each], [each for _, each in chosen if each]
 

@@ -10,7 +10,6 @@ from service.engines.extractive.positions import position
 from service.engines.extractive.proposals import Proposal
 from service.engines.extractive.weights import Weights, probability
 from service.english.casting import Cast
-from service.english.study import Seen
 
 _POSITION, _CRITICISM = 0.5, 0.38
 """From these probabilities on, a candidate becomes a line."""
@@ -72,12 +71,12 @@ def _says_more(text: str, other: Judged, best: Judged) -> bool:
     return reports(mine, yours) or (quoted and mine.who == yours.who and mine.frame != "clause")
 
 
-def best_blame(text: str, rated: list[Judged], cast: Cast, before: Seen | None) -> Proposal | None:
+def best_blame(text: str, rated: list[Judged], cast: Cast) -> Proposal | None:
     """Make the likeliest criticism, if it is likely enough; open accusations go first."""
     best = max(rated, key=lambda each: (each.accuses, each.blame))
     if best.blame < _CRITICISM:
         return None
-    made = criticism(text, best.candidate, cast, best.blame, before)
+    made = criticism(text, best.candidate, cast, best.blame)
     if made is None or (made.guessed and best.blame < _CRITICISM + _DOUBT):
         return None
     made.accuses = best.accuses
