@@ -283,8 +283,8 @@ def _after_titles(words: Words, at: int, last: int) -> int:
 
 
 def _noun(words: Words, at: int, before: Phrase) -> Phrase | None:
-    if at > 0 and (words.flags[at - 1] & (MODAL | PRONOUN) or words.lower[at - 1] == "to"):
-        return None  # "cannot fund": a verb
+    if at > 0 and _has_verb(words, at):
+        return None
     if _is_stuff(words, at):
         return None
     last = at
@@ -293,6 +293,12 @@ def _noun(words: Words, at: int, before: Phrase) -> Phrase | None:
     if last + 1 < len(words.lower) and _starts_name(words, last + 1):
         return None  # "finance minister Jane Doe": the name takes its role along
     return Phrase(_left_edge(words, at, before), last, "noun")
+
+
+def _has_verb(words: Words, at: int) -> bool:
+    """Say whether what looks like a noun is a verb: "cannot fund", "to chair", no "her panel"."""
+    flags = words.flags[at - 1]
+    return bool(flags & (MODAL | PRONOUN) and not flags & POSSESSIVE) or words.lower[at - 1] == "to"
 
 
 def _is_stuff(words: Words, at: int) -> bool:
@@ -315,6 +321,7 @@ def _left_edge(words: Words, at: int, before: Phrase) -> int:
             return place if _determines(words, place) else first
         elif (
             words.flags[place] & (_BREAKS | TIME)
+            or words.lower[place] == "meantime"
             or (words.lower[place] in cues() and not _describes(words, place))
             or (words.flags[place] & NUMBER and len(words.lower[place]) == _YEAR)
         ):
