@@ -72,8 +72,9 @@ class Cast:
 
     @cached_property
     def main(self) -> frozenset[int]:
-        """Give the actors that the article speaks of most, as indices in `actors`."""
-        return frozenset(actor for actor, _ in self.mentioned().most_common(_MAIN))
+        """Give the actors that the article speaks of most, not just once, as in `actors`."""
+        most = self.mentioned().most_common(_MAIN)
+        return frozenset(actor for actor, count in most if count > 1)
 
     def within(self, span: Span) -> list[Meant]:
         """Give the phrases that stand wholly within `span`, in order."""

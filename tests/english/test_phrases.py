@@ -12,8 +12,10 @@ FOUND = [
     ("The firm’s chair left.", [("The firm", "noun"), ("The firm’s chair", "noun")]),
     (
         "The builders' groups met her office.",
-        [("The builders", "noun"), ("The builders' groups", "noun")],
+        [("The builders", "noun"), ("The builders' groups", "noun"), ("her office", "noun")],
     ),
+    ("In the meantime universities met.", [("universities", "noun")]),
+    ("Her committee met the speaker.", [("Her committee", "noun"), ("the speaker", "noun")]),
     ("The Mine Workers’ Union met.", [("Mine Workers’ Union", "name")]),
     ("The Oslo Children's Alliance met.", [("Oslo Children's Alliance", "name")]),
     ("It left Tom al-Brandt.", [("It", "pronoun"), ("Tom al-Brandt", "name")]),

@@ -68,9 +68,7 @@ def _claims(
     text = reading.text
     seen, cast = studied.seen, studied.cast
     rated = [
-        judged(text, options, cast, past, weights)
-        for options in candidates(text, seen)
-        if options
+        judged(text, options, cast, past, weights) for options in candidates(text, seen) if options
     ]
     stances = [best_stance(text, options, cast) for options in rated]
     blames = [best_blame(text, options, cast) for options in rated]

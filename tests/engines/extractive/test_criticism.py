@@ -5,11 +5,9 @@ import pytest
 from service.engines.extractive import extract
 from service.engines.extractive.criticism import criticism, may_fault
 from service.engines.extractive.features import of_claim
-from service.english.study import study
 from service.models import Article
 from service.text.split import split
 from tests.engines.extractive.samples import NOW, lines, options
-from tests.grounding.samples import reading
 
 
 def told(text: str) -> list[tuple[list[str], list[str], str]]:
@@ -84,43 +82,10 @@ def test_blame_may_fault_and_praise_may_not() -> None:
     assert not may_fault(praise, of_claim(text, praise, cast, NOW), cast)
 
 
-def test_a_target_that_only_the_sentence_before_names_is_evidence_too() -> None:
-    text = "Northgate Bank cut its loans. “It is reckless and it is a disgrace,” Ana Ruiz said."
-    (_, [candidate]), cast = options(text)
-    before = study(reading(text)).seen[0]
-    made = criticism(text, candidate, cast, 0.5, before)
-    assert made is not None
-    assert [each.text for each in made.line.target] == ["Northgate Bank"]
-    assert made.line.sentences == (1, 2)
-
-
-def test_what_has_no_name_is_left_open() -> None:
-    text = "“It is a disgrace,” Ana Ruiz said."
-    ([candidate],), cast = options(text)
-    made = criticism(text, candidate, cast, 0.5, None)
-    assert made is not None
-    assert (made.line.target, made.guessed) == ((), True)
-
-
 def test_a_report_of_support_faults_nobody(seed_article: Article) -> None:
     lines = extract(split(seed_article)).lines
     critics = {each.text for line in lines if line.section == "criticism" for each in line.who}
     assert "Guo" not in critics
-
-
-@pytest.mark.parametrize(
-    ("text", "target"),
-    [
-        ("Ana Ruiz said the crisis was a failure of Northgate Bank.", ["Northgate Bank"]),
-        ("Ana Ruiz said the offer was a disgrace.", ["the offer"]),
-        ("Ana Ruiz warned that a crisis was a disgrace.", []),
-    ],
-)
-def test_nobody_faults_a_crisis(text: str, target: list[str]) -> None:
-    ([candidate],), cast = options(text)
-    made = criticism(text, candidate, cast, 0.5, None)
-    assert made is not None
-    assert [each.text for each in made.line.target] == target
 
 
 def test_who_only_tells_of_himself_faults_nobody() -> None:
@@ -132,33 +97,9 @@ def test_who_only_tells_of_himself_faults_nobody() -> None:
 def test_what_the_critic_goes_on_to_say_is_the_point() -> None:
     text = "Ana Ruiz was critical of Northgate Bank, saying it had wasted six weeks."
     (those,), cast = options(text)
-    made = criticism(text, those[0], cast, 0.5, None)
+    made = criticism(text, those[0], cast, 0.5)
     assert made is not None
     assert (made.line.text, [each.text for each in made.line.target]) == (
         "it had wasted six weeks",
         ["Northgate Bank"],
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "target"),
-    [
-        ("Ana Ruiz is unconvinced that there is a villain here.", []),
-        ("Ana Ruiz was scathing about the plan.", ["the plan"]),
-        ("“We cannot sell fish to a minister,” said Ana Ruiz.", []),
-        ("“We cannot sell fish to the minister,” said Ana Ruiz.", ["the minister"]),
-    ],
-)
-def test_a_clause_or_anybody_at_all_is_no_target(text: str, target: list[str]) -> None:
-    (those, *_), cast = options(text)
-    made = criticism(text, those[0], cast, 0.9, None)
-    assert made is not None
-    assert [each.text for each in made.line.target] == target
-
-
-def test_nobody_faults_the_body_that_he_speaks_for() -> None:
-    text = "Ana Ruiz, director of Port Watch, told Port Watch in Rome that it was a disgrace."
-    (those, *_), cast = options(text)
-    made = criticism(text, those[0], cast, 0.9, study(reading(text)).seen[0])
-    assert made is not None
-    assert "Port Watch" not in [each.name or each.text for each in made.line.target]

@@ -11,7 +11,7 @@ from tests.engines.extractive.samples import NOW, options, proposal
 def found(text: str) -> tuple[str | None, str | None]:
     those, cast = options(text)
     rated = judged(text, those[0], cast, NOW, learnt())
-    stance, blame = best_stance(text, rated, cast), best_blame(text, rated, cast, None)
+    stance, blame = best_stance(text, rated, cast), best_blame(text, rated, cast)
     return stance.line.text if stance else None, blame.line.text if blame else None
 
 
@@ -74,10 +74,10 @@ def test_who_faults_nothing_by_name_must_be_surer_to_do_so(blame: float, kept: b
     text = "“It is a disgrace,” Ana Ruiz said."
     ([only],), cast = options(text)
     rated = [Judged(only, 0.0, blame, accuses=False)]
-    assert (best_blame(text, rated, cast, None) is not None) is kept
+    assert (best_blame(text, rated, cast) is not None) is kept
 
 
 def test_who_faults_somebody_by_name_need_not() -> None:
     text = "Olga Brandt criticised Northgate Bank."
     ([only],), cast = options(text)
-    assert best_blame(text, [Judged(only, 0.0, 0.42, accuses=False)], cast, None) is not None
+    assert best_blame(text, [Judged(only, 0.0, 0.42, accuses=False)], cast) is not None
