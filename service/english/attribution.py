@@ -35,6 +35,10 @@ _NOBODY = frozenset(["neither", "no", "nobody", "none", "few"])
 _STANCES = frozenset(["supports", "opposes"])
 _NOUNS = 4
 """A noun has at most so many words before it."""
+_TOWARDS = frozenset(["to", "for", "about", "over"])
+_QUESTIONS = frozenset(["how", "if", "what", "when", "where", "whether", "which", "who", "why"])
+_FAR = 5
+"""So many words may stand between "asked" and its question."""
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
 LONGEST = 2000
 """So many characters of a sentence are read: a longer one is a table or a list, no prose."""
@@ -147,7 +151,7 @@ def _verbal(syntax: Syntax, cue: Cue, at_: Place, earlier: Subject | None) -> Li
         return None
     if cue.frame != "clause" and _stops(syntax, last + 1):
         return None
-    if cue.frame == "object" and not cue.tail and _is_beside(syntax, last + 1):
+    if cue.frame == "object" and not _has_object(syntax, cue, last + 1):
         return None
     found = subject(syntax, cue, at_, earlier)
     if found is not None and syntax.word(found.lead - 1) == "than":
@@ -185,9 +189,22 @@ def _stops(syntax: Syntax, at: int) -> bool:
     return syntax.word(at) == "" or (syntax.flag(at, MARK) and not syntax.words.quoted[at])
 
 
-def _is_beside(syntax: Syntax, at: int) -> bool:
-    """Say whether a preposition follows where an object should: "report back within a week"."""
-    return syntax.flag(at, PREPOSITION) and syntax.word(at) not in {"to", "for", "about", "over"}
+def _has_object(syntax: Syntax, cue: Cue, at: int) -> bool:
+    """Say whether what is wanted follows: no "within a week", "would cost", "why it is"."""
+    beside = syntax.flag(at, PREPOSITION) and syntax.word(at) not in _TOWARDS
+    if syntax.flag(at, MODAL) or (beside and not cue.tail):
+        return False
+    return cue.lemma != "ask" or not _asks(syntax, at)
+
+
+def _asks(syntax: Syntax, at: int) -> bool:
+    """Say whether a question follows, and no wish: "the firm whether it would", no "it to"."""
+    for place in range(at, min(at + _FAR, len(syntax.words.lower))):
+        if syntax.word(place) in {"to", "for"} or syntax.flag(place, MARK):
+            return False
+        if syntax.word(place) in _QUESTIONS:
+            return True
+    return False
 
 
 def _fits(syntax: Syntax, cue: Cue, place: int) -> bool:

@@ -105,7 +105,8 @@ def _received(syntax: Syntax, at: int) -> Found | None:
     first = _clause_subject(syntax, at)
     if first is None:
         return None
-    return Found((named.first, named.last), Content((first.lead, at), (first.lead, first.last)))
+    last = first.last - syntax.flag(first.last, PREPOSITION)  # "The plan at once drew fire"
+    return Found((named.first, named.last), Content((first.lead, at), (first.lead, last)))
 
 
 def _phrase_from(syntax: Syntax, start: int) -> Phrase | None:

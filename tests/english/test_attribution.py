@@ -27,6 +27,10 @@ FOUND = [
     ("Banks in Oslo pushed back their forecast.", []),
     ("The result is better than Ada Thorne had dared to hope for.", []),
     ("It was the last say in a long row.", []),
+    ("What Ada Thorne wants would cost millions.", []),
+    ("Ada Thorne asked how it was built.", []),
+    ("Ada Thorne asked the council whether it would pay.", []),
+    ("Ada Thorne asked the council to say why.", [("Ada Thorne", "asked", "demands")]),
     ("", []),
 ]
 

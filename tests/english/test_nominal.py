@@ -37,6 +37,7 @@ FAULTED = [
     ("The plan was criticised by Ada Thorne.", "Ada Thorne", "The plan", "blames"),
     ("The offer met resistance from nurses.", "nurses", "The offer", "blames"),
     ("The plan drew criticism from Ada Thorne.", "Ada Thorne", "The plan", "blames"),
+    ("The plan at once drew fire from Ada Thorne.", "Ada Thorne", "The plan", "blames"),
 ]
 NOTHING = [
     "There was support in the hall.",
