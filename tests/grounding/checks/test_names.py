@@ -34,7 +34,7 @@ def test_every_name_stands_in_the_evidence_in_some_form(text: str, result: str) 
 
 
 def test_a_name_of_another_sentence_is_doubted_where_a_pronoun_may_mean_it() -> None:
-    read = reading("Ana Ruiz left. He told her so. Rain fell on towns.")
+    read = reading("Ana Ruiz left. He told her so. Rain fell on roofs.")
     meant = line("summary", "told Ruiz so", sentences=(2,))
     alien = line("summary", "rain fell on Ruiz", sentences=(3,))
     assert judge(meant, Witnesses(read)).fate in ("passed", "undecided")
