@@ -107,15 +107,21 @@ def _after(syntax: Syntax, cue: Cue, start: int, limit: int) -> Range | None:
     if cue.lemma.split()[0] in listed("hearer"):
         place = _past_hearer(syntax, place)
     place = _past_circumstance(syntax, place + (syntax.word(place) == ","))
-    while place < limit and (
-        syntax.flag(place, ADVERB | TIME)
-        or syntax.word(place) in {",", ":", "that"}
-        or (syntax.word(place) == "on" and syntax.flag(place + 1, TIME))
-    ):
+    while place < limit and _is_beside(syntax, place):
         place += 1
     if _is_circumstance(syntax, place, limit):
         return None
     return trim(syntax, place, limit - 1)
+
+
+def _is_beside(syntax: Syntax, at: int) -> bool:
+    """Say whether a word only leads to the clause: "on Monday that", no "Monday’s", "Monday is"."""
+    if syntax.flag(at, TIME):
+        return not (syntax.word(at + 1) in {"'s", "’s"} or syntax.flag(at + 1, AUXILIARY))
+    if syntax.flag(at, ADVERB):
+        return True
+    led = syntax.word(at) == "on" and syntax.flag(at + 1, TIME)
+    return syntax.word(at) in {",", ":", "that"} or led
 
 
 def _is_circumstance(syntax: Syntax, start: int, limit: int) -> bool:
