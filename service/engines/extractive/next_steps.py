@@ -22,7 +22,7 @@ _BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at 
 _EMPTY = re.compile(r"come as\b|be\s+(?:an?\b|\d|\w+(?:er|le|ong|y|al|ful|ous|ic|ive)\b)")
 """What "it" will be, and not what somebody will do: "it would be improper"."""
 _IF = re.compile(r"\b(?:if|unless|once) $", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?:(?:both|all|each|most) of )?(?:which|who|that)\b")
+_RELATIVE = re.compile(r"(?:(?:both|all|each|most) of )?(?:which|who|that)\b|['’]s\b")
 _ABLE = re.compile(r"can|could|may|might")
 _AFTER_RELATIVE = re.compile(r"\b(?:which|who|that)\s+$")
 _OURS = frozenset(["we", "i"])

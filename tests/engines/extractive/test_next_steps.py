@@ -140,6 +140,10 @@ def test_a_thing_that_is_to_come_is_its_owners_or_who_tells_of_it(
             "The meetings, both of which are set for 26 November, would go ahead",
         ),
         (
+            "The scheme that’s being looked at goes to Rome on Tuesday.",
+            "The scheme that’s being looked at goes to Rome on Tuesday",
+        ),
+        (
             "If all is well the bridge would open in 2028.",
             "If all is well the bridge would open in 2028",
         ),
