@@ -254,8 +254,8 @@ class _Locator:
             end += 1
         if start < claim.start or end >= claim.end:
             return None
-        marks = fold(self.source[start] + self.source[end]).text
-        same = marks[0] == marks[1] and marks[0] in "\"'"
+        opening, closing = (fold(self.source[at]).text for at in (start, end))
+        same = opening == closing and opening in "\"'"
         return Located(Span(start, end + 1), inner.match) if same else None
 
 
