@@ -91,11 +91,13 @@ def _hisses(lemma: str) -> bool:
 
 def at(words: Words, index: int) -> Iterator[tuple[Cue, int]]:
     """Give the readings of the word at `index` with the index of each one's last word."""
-    near = _near(words, index + 1)
+    near: list[str] = []
     for cue in cues().get(words.lower[index], ()):
         if not cue.tail:
             yield cue, index
-        elif cue.tail[0] in near:
+            continue
+        near = near or _near(words, index + 1)
+        if cue.tail[0] in near:
             last = _tail_end(words, index, cue.tail)
             if last >= 0:
                 yield cue, last
