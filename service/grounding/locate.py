@@ -183,7 +183,7 @@ class _Locator:
 
     def _check_name(self, found: Found, mention: Mention) -> None:
         """Refuse a name that the article does not have anywhere."""
-        if mention.name and not find(mention.name, self.source):
+        if mention.name and not self.witnesses.stands(mention.name):
             raise _Refused("name_not_in_evidence", mention.name)
 
     def _missing(self, wanted: str) -> tuple[WithheldReason, str]:
