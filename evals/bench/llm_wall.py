@@ -6,7 +6,6 @@ do; else their model is quicker, and what they did not wait is added: refine tak
 """
 
 import asyncio
-import gc
 from collections.abc import Awaitable, Callable, Sequence
 from time import perf_counter, process_time
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from evals.bench.llm_model import named, scripted
 from evals.bench.recipes import map_reduce, refine
 from evals.bench.row import Row
 from evals.peers import ChildServer
+from service.cli.collecting import keep_collecting
 from service.ingest import Sent, article_from_text
 from service.models import Article
 from service.pipeline import brief
@@ -90,7 +90,7 @@ class _Bench:
 
     async def _ours(self) -> tuple[float, float]:
         await self._brief(0.0)  # imports, vocabulary and lexicons are loaded
-        gc.freeze()  # as `brevier serve` does with what it has loaded
+        keep_collecting()  # as `brevier serve` does
         began = process_time()
         return await _timed(self._brief(REPLY_S)), process_time() - began
 

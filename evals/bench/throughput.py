@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from evals.bench.articles import Articles
 from evals.bench.row import Row
+from service.cli.collecting import keep_collecting
 from service.engines.extractive import ExtractiveEngine
 from service.ingest import Sent, article_from_text
 from service.models import Briefing
@@ -43,6 +44,7 @@ def cost_of_a_word(texts: list[str], rounds: int = 1) -> Cost:
 
 async def _cost(texts: list[str], rounds: int) -> Cost:
     await brief_bytes(Articles().make(300).encode())  # loads what is loaded once
+    keep_collecting()  # as `brevier serve` does
     best = [float("inf")] * len(texts)
     spent: Counter[str] = Counter()
     for at, text in [*enumerate(texts)] * rounds:

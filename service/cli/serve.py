@@ -1,11 +1,11 @@
 """Owns `brevier serve`: takes the address before anything is loaded, then says where it listens."""
 
-import gc
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from service.cli import output
+from service.cli.collecting import keep_collecting
 from service.cli.logs import configuration
 from service.errors import BrevierError
 from service.settings import Settings, check_exposure, load
@@ -32,12 +32,6 @@ def run(host: str | None, port: int | None) -> int:
         keep_collecting()
         server.run(sockets=[listener])
     return int(not server.started)
-
-
-def keep_collecting() -> None:
-    """Collect garbage again, which start-up did without; what is loaded by now is left alone."""
-    gc.freeze()
-    gc.enable()
 
 
 def take(settings: Settings) -> socket.socket:

@@ -297,7 +297,7 @@ def _trails(link: Link, following: Link) -> bool:
 
 
 def _attribution(syntax: Syntax, link: Link) -> Attribution:
-    target = link.content.target
+    target, held = link.content.target, _group_flags(syntax, link.first)
     return Attribution(
         _span(syntax, (link.subject.first, link.subject.last)) if link.subject else None,
         _span(syntax, (link.first, link.last)),
@@ -306,8 +306,8 @@ def _attribution(syntax: Syntax, link: Link) -> Attribution:
         link.cue.stance,
         link.cue.frame,
         link.cue.lemma,
-        _negated(syntax, link),
-        _verb(syntax, link),
+        held & NEGATION != 0 or _is_nobodys(syntax, link),
+        _verb(syntax, link, held),
         _topic_span(syntax, link),
     )
 
@@ -317,10 +317,13 @@ def _topic_span(syntax: Syntax, link: Link) -> Span | None:
     return _span(syntax, found) if found is not None else None
 
 
-def _verb(syntax: Syntax, link: Link) -> Span | None:
-    """Give the cue from its "was", "would" or "did not" on; None for a noun."""
+def _verb(syntax: Syntax, link: Link, held: int) -> Span | None:
+    """Give the cue from its "was", "would" or "did not" on; None for a noun.
+
+    `held` are the flags of the words before the verb in its group.
+    """
     place, flags = link.first, syntax.words.flags
-    first, held = verb_group(syntax, place), _group_flags(syntax, place)
+    first = verb_group(syntax, place)
     if link.cue.frame == "adjective":  # "was unpersuaded", "remains sceptical"
         return _span(syntax, (first - (not held & AUXILIARY), link.last))
     if link.cue.form == "fixed":
@@ -332,13 +335,14 @@ def _verb(syntax: Syntax, link: Link) -> Span | None:
 
 def _group_flags(syntax: Syntax, at: int) -> int:
     """Give all flags of the words that stand before a verb in its group."""
-    return reduce(or_, syntax.words.flags[max(verb_group(syntax, at), 0) : at], 0)
+    first = max(verb_group(syntax, at), 0)
+    return reduce(or_, syntax.words.flags[first:at], 0) if first < at else 0
 
 
 def _span(syntax: Syntax, part: tuple[int, int]) -> Span:
-    return Span(syntax.words.starts[part[0]], syntax.words.ends[part[1]])
+    words = syntax.words
+    return Span(words.starts[part[0]], words.ends[part[1]])
 
 
-def _negated(syntax: Syntax, link: Link) -> bool:
-    nobody = link.subject is not None and syntax.word(link.subject.first) in _NOBODY
-    return nobody or _group_flags(syntax, link.first) & NEGATION != 0
+def _is_nobodys(syntax: Syntax, link: Link) -> bool:
+    return link.subject is not None and syntax.word(link.subject.first) in _NOBODY

@@ -91,8 +91,10 @@ def _hisses(lemma: str) -> bool:
 
 def at(words: Words, index: int) -> Iterator[tuple[Cue, int]]:
     """Give the readings of the word at `index` with the index of each one's last word."""
-    near = _near(words, index + 1)
-    for cue in cues().get(words.lower[index], ()):
+    word, near = words.lower[index], _near(words, index + 1)
+    if _openings().get(word, frozenset()).isdisjoint(near):
+        return  # most often: "has" begins 18 cues, and is hardly ever one
+    for cue in cues().get(word, ()):
         if not cue.tail:
             yield cue, index
         elif cue.tail[0] in near:
@@ -101,10 +103,22 @@ def at(words: Words, index: int) -> Iterator[tuple[Cue, int]]:
                 yield cue, last
 
 
+@cache
+def _openings() -> dict[str, frozenset[str]]:
+    """Give the words with which the tails of the readings of a word begin; "" for no tail."""
+    return {
+        word: frozenset([cue.tail[0] if cue.tail else "" for cue in readings])
+        for word, readings in cues().items()
+    }
+
+
 def _near(words: Words, place: int) -> list[str]:
-    """Give what the tail of a cue may begin with: the next word, or the one behind an adverb."""
+    """Give what the tail of a cue may begin with: the next word, or the one behind an adverb.
+
+    And what all may: "" where there is no tail, "*".
+    """
     hedged = place < len(words.flags) and words.flags[place] & ADVERB
-    return ["*", *words.lower[place : place + (2 if hedged else 1)]]
+    return ["", "*", *words.lower[place : place + (2 if hedged else 1)]]
 
 
 def _later(words: list[str], tail: tuple[str, ...]) -> bool:

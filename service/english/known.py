@@ -182,8 +182,8 @@ class Register:
         self, at: int, entry: _Entry, syntax: Syntax, phrase: Phrase, tokens: list[str]
     ) -> None:
         if not entry.gender:
-            title = syntax.words.lower[begin(phrase) : phrase.first]
-            told = filter(None, map(_genders().get, (*title, *tokens[:1])))
+            title = syntax.words.lower[phrase.role : phrase.first] if phrase.role >= 0 else []
+            told = filter(None, map(_genders().get, title + tokens[:1]))
             entry.gender = next(told, "")
         role = role_beside(syntax, phrase)
         if role is None:

@@ -186,6 +186,9 @@ def _next_of_run(words: Words, last: int, known: int) -> int:
     """Give the index of the next capitalised word of a run, across dots and small joints."""
     place, size = last + 1, len(words.lower)
     word = words.lower[place]
+    joint = word in _JOINTS or word in listed("particle")
+    if not joint and word.isalpha() and not words.capital(place):
+        return -1  # most words, at a glance
     if (word == "." and _abbreviated(words.lower[last])) or word in listed("particle"):
         place += 1
     elif _owns_body(words, last):

@@ -23,12 +23,15 @@ class Role(NamedTuple):
 
 def role_beside(syntax: Syntax, phrase: Phrase) -> Role | None:
     """Give the role of the name at `phrase`; None where the sentence gives none."""
-    return _title(syntax, phrase) or _following(syntax, phrase) or _preceding(syntax, phrase)
+    found = _title(syntax, phrase) if phrase.role >= 0 else None
+    if found is None and syntax.word(phrase.last + 1) == ",":
+        found = _following(syntax, phrase)
+    if found is None and syntax.word(phrase.first - 1) == ",":
+        found = _preceding(syntax, phrase)
+    return found
 
 
-def _title(syntax: Syntax, phrase: Phrase) -> Role | None:
-    if phrase.role < 0:
-        return None
+def _title(syntax: Syntax, phrase: Phrase) -> Role:
     first = phrase.role
     while first < phrase.first and syntax.flag(first, DETERMINER):
         first += 1
@@ -41,8 +44,6 @@ def _title(syntax: Syntax, phrase: Phrase) -> Role | None:
 
 def _following(syntax: Syntax, phrase: Phrase) -> Role | None:
     """Read "Ann Roe, the union's lead organiser," and "Ann Roe, 34, a welder,"."""
-    if syntax.word(phrase.last + 1) != ",":
-        return None
     first = phrase.last + 2
     if syntax.flag(first, NUMBER) and syntax.word(first + 1) == ",":
         return _described(syntax, phrase, first + 2) or Role("", (), "person")
@@ -90,8 +91,6 @@ def _is_list(syntax: Syntax, phrase: Phrase, end: int) -> bool:
 
 def _preceding(syntax: Syntax, phrase: Phrase) -> Role | None:
     """Read "A ministry spokesperson, Guo Jiakun,"."""
-    if syntax.word(phrase.first - 1) != ",":
-        return None
     before = _noun_before(syntax, phrase.first - 2)
     closes = syntax.flag(phrase.last + 1, MARK) or syntax.word(phrase.last + 1) == ""
     if before is None or before.kind != "noun" or not closes:

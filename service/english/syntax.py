@@ -1,7 +1,7 @@
 """Owns a sentence as rules read it: its words, its phrases by either end, its verb groups."""
 
 from service.english.frames import listed
-from service.english.phrases import Phrase, begin
+from service.english.phrases import Phrase
 from service.english.words import ADVERB, AUXILIARY, TIME, Words
 
 _MARGIN = 64
@@ -19,7 +19,7 @@ class Syntax:
         self._lower = words.lower + _NO_WORDS
         self._flags = words.flags + _NO_FLAGS
         self.ends = {phrase.last: phrase for phrase in phrases}
-        self.begins = {begin(phrase): phrase for phrase in phrases}
+        self.begins = {p.role if p.role >= 0 else p.first: p for p in phrases}
         self.groups: dict[int, int] = {}
         """The verb groups found so far; see `verb_group`."""
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from service.text.columns import columns
+from service.text.columns import columns, places
 from service.text.lexicon import load
 
 DETERMINER, POSSESSIVE, PREPOSITION, CONJUNCTION, SUBORDINATOR, RELATIVE = (
@@ -106,23 +106,23 @@ def _guess(word: str) -> int:
 def _quoted(text: str, lower: list[str], starts: list[int], inside: str) -> tuple[list[bool], str]:
     if _QUOTES.isdisjoint(lower):
         return [bool(inside)] * len(lower), inside
-    flags = []
-    closing = inside or _closed_first(text, lower, starts)
-    for word, start in zip(lower, starts, strict=True):
-        if closing:
-            flags.append(True)
-            if word in closing and _closes(text, start, word):
-                closing = ""
-            continue
-        if word in _QUOTES:
-            closing = _opens(text, start, word)
-        flags.append(bool(closing))
-    return flags, closing
+    marks = [*places(lower, _QUOTES)]
+    quoted, first = [False] * len(lower), 0
+    closing = inside or _closed_first(text, [(lower[at], starts[at]) for at in marks])
+    for at in marks:
+        if not closing:
+            closing, first = _opens(text, starts[at], lower[at]), at
+        elif lower[at] in closing and _closes(text, starts[at], lower[at]):
+            quoted[first : at + 1] = [True] * (at + 1 - first)
+            closing = ""
+    if closing:
+        quoted[first:] = [True] * (len(lower) - first)
+    return quoted, closing
 
 
-def _closed_first(text: str, lower: list[str], starts: list[int]) -> str:
+def _closed_first(text: str, marks: list[tuple[str, int]]) -> str:
     """Give the closing mark of a quotation whose end stands here and whose start does not."""
-    for word, start in zip(lower, starts, strict=True):
+    for word, start in marks:
         if word in "“„«" or (word == '"' and _opens(text, start, word)):
             return ""
         if word in "”»" or (word == '"' and _closes(text, start, word)):

@@ -33,7 +33,15 @@ class Case:
 
     def spans(self, part: Part) -> tuple[Span, ...]:
         """Give the spans of the evidence for one part of the line."""
-        return tuple([Span(each.start, each.end) for each in self.evidence if each.part == part])
+        return self.parts.get(part, ())
+
+    @lazy
+    def parts(self) -> dict[Part, tuple[Span, ...]]:
+        """Give the spans of the evidence for each part that has any."""
+        found: dict[Part, list[Span]] = {}
+        for each in self.evidence:
+            found.setdefault(each.part, []).append(Span(each.start, each.end))
+        return {part: tuple(spans) for part, spans in found.items()}
 
     @lazy
     def witness(self) -> Witness:

@@ -43,6 +43,7 @@ class Doers:
         self.who = case.who
         self.witness = case.witness
         self.all = case.witnesses
+        self._ours: dict[Span | None, bool] = {}
 
     def speaks(self, role: Role) -> Finding:
         """Say whether a holder or critic is the one whose words or judgement the line gives."""
@@ -150,7 +151,10 @@ class Doers:
         return known is not None and known is self.all.resolve(role.span)
 
     def _any(self, who: Span | None) -> bool:
-        return who is None or any(self._is(who, role) for role in self.who)
+        """Say whether a phrase means one of the line's holders, critics or actors, or nobody."""
+        if who not in self._ours:
+            self._ours[who] = who is None or any(self._is(who, role) for role in self.who)
+        return self._ours[who]
 
     def acts(self, role: Role) -> Finding:
         """Say whether an actor is the one who does what a next step says."""

@@ -183,7 +183,7 @@ class _Locator:
 
     def _check_name(self, found: Found, mention: Mention) -> None:
         """Refuse a name that the article does not have anywhere."""
-        if mention.name and not find(mention.name, self.source):
+        if mention.name and not self.witnesses.stands(mention.name):
             raise _Refused("name_not_in_evidence", mention.name)
 
     def _missing(self, wanted: str) -> tuple[WithheldReason, str]:
@@ -254,8 +254,8 @@ class _Locator:
             end += 1
         if start < claim.start or end >= claim.end:
             return None
-        marks = fold(self.source[start] + self.source[end]).text
-        same = marks[0] == marks[1] and marks[0] in "\"'"
+        opening, closing = (fold(self.source[at]).text for at in (start, end))
+        same = opening == closing and opening in "\"'"
         return Located(Span(start, end + 1), inner.match) if same else None
 
 

@@ -1,6 +1,7 @@
 """Owns finding the words that mean somebody: verbatim, a part of a name, an alias, a pronoun."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.english.actors import Known
@@ -105,11 +106,10 @@ def _resolved(name: str, scopes: tuple[Span, ...], witnesses: Witnesses) -> Foun
 
 def _shown(name: str, located: Located, witnesses: Witnesses) -> str:
     """Give the name as the article has it: as it was asked for, if that stands anywhere."""
-    text = witnesses.reading.text
-    if find(name, text):
+    if witnesses.stands(name):
         return name
     known = witnesses.resolve(located.span)
-    return known.name if known else text[located.span.start : located.span.end]
+    return known.name if known else witnesses.reading.text[located.span.start : located.span.end]
 
 
 def _by_cast(name: str, scopes: tuple[Span, ...], witnesses: Witnesses) -> Located | None:
@@ -141,6 +141,7 @@ def _nested(wanted: tuple[str, ...], held: tuple[str, ...]) -> bool:
     return set(held) <= set(wanted) and not any(classes().get(w, 0) & PREPOSITION for w in more)
 
 
+@lru_cache(maxsize=4096)
 def _essential(name: str) -> tuple[str, ...]:
     lowered = name.casefold()
     for article in _TITLES:

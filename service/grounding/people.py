@@ -8,7 +8,6 @@ from service.grounding.mentions import fits, is_name
 from service.grounding.role import Role
 from service.grounding.witness import Witnesses
 from service.models import Actor, ActorKind
-from service.text.folding import find
 
 
 @dataclass
@@ -37,7 +36,7 @@ class Table:
         known = self._known(role)
         text = self._witnesses.reading.text
         roles = (role.described, known.role if known else None)
-        described = next((each for each in roles if each and find(each, text)), None)
+        described = next((each for each in roles if each and self._witnesses.stands(each)), None)
         entry = self._entries.get(role.name)
         if entry is None:
             kind = known.kind if known else "unknown"

@@ -39,6 +39,7 @@ class Witnesses:
         self._syntaxes: dict[int, Syntax] = {}
         self._named: dict[str, bool] = {}
         self._meant: dict[Span, Known | None] = {}
+        self._standing: dict[str, bool] = {}
 
     @lazy
     def cast(self) -> Cast:
@@ -58,6 +59,12 @@ class Witnesses:
             found = re.finditer(rf"(?<!\w){spelt}(?!\w)", self.reading.text, re.IGNORECASE)
             self._named[word] = any(not match[0].islower() for match in found)
         return self._named[word]
+
+    def stands(self, words: str) -> bool:
+        """Say whether words stand anywhere in the article; several lines name the same actors."""
+        if words not in self._standing:
+            self._standing[words] = find(words, self.reading.text) is not None
+        return self._standing[words]
 
     def named_before(self, name: str, at: int, sentences_back: int) -> bool:
         """Say whether a name, or its last word, stands in the few sentences before `at`."""

@@ -25,7 +25,9 @@ class Wording:
     def __init__(self, text: str, spans: tuple[tuple[int, int], ...]) -> None:
         """Cut `text[start:end]` of each span; marks are words too."""
         self._text = text
-        self.lower, self.starts, self.ends = list[str](), list[int](), list[int]()
+        self.lower: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
         for start, end in spans:
             lower, starts, ends = columns(_WORD, text, start, end)
             self.lower += lower

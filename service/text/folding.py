@@ -65,7 +65,10 @@ def fold(text: str) -> Folded:
         for form, others in _FORMS.items():
             for other in others:
                 text = text.replace(other, form)
-    pieces, starts, shifts, done, length = list[str](), list[int](), list[int](), 0, 0
+    pieces: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    done = length = 0
     for run in _RUNS.finditer(text):
         start, end = run.span()
         pieces += (text[done:start], "-" if text[start] == "-" else " ")

@@ -94,17 +94,16 @@ def _by_words(sample: str, languages: tuple[str, ...]) -> Detection:
     """Choose among languages of one script: rarer words and letters count for more."""
     tables = _tables()
     words = _WORD.findall(sample)
-    scores = dict.fromkeys(languages, 0.0)
-    hits = dict.fromkeys(languages, 0)
+    scores, hits = dict.fromkeys(tables.names, 0.0), dict.fromkeys(tables.names, 0)
     for found, known, weight in (
         (words, tables.words, 1.0),
         (_ACCENTED.findall(sample), tables.letters, _LETTER),
     ):
         for thing, count in Counter(filter(known.__contains__, found)).items():
+            share = weight * count / len(known[thing])
             for language in known[thing]:
-                if language in scores:
-                    scores[language] += weight * count / len(known[thing])
-                    hits[language] += count
+                scores[language] += share
+                hits[language] += count
     best = max(languages, key=lambda language: scores[language])
     if hits[best] < max(_FEWEST, _LEAST * len(words)):
         return UNKNOWN

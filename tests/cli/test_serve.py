@@ -1,4 +1,3 @@
-import gc
 import socket
 
 import pytest
@@ -46,14 +45,3 @@ def test_an_address_of_another_machine_is_refused() -> None:
 def test_an_open_address_without_keys_is_refused() -> None:
     with pytest.raises(SettingsInvalid, match="BREVIER_API_KEYS"):
         serve.run("0.0.0.0", 0)
-
-
-def test_a_server_collects_garbage_again_but_not_what_it_loaded() -> None:
-    gc.disable()
-    try:
-        serve.keep_collecting()
-        assert gc.isenabled()
-        assert gc.get_freeze_count() > 0
-    finally:
-        gc.enable()
-        gc.unfreeze()

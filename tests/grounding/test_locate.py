@@ -61,6 +61,7 @@ def test_a_headline_may_rest_on_a_heading_and_nothing_else_may() -> None:
         ("we will not go", "paraphrase", "we will not go"),
         ("e won’t g", "paraphrase", "e won’t g"),
         ("  Ana\n Ruiz  ", "quote", "Ana Ruiz"),
+        ("“Ruiz”", "paraphrase", "“Ruiz”"),
     ],
 )
 def test_a_quote_is_copied_from_the_source(text: str, form: str, written: str) -> None:

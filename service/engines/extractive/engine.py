@@ -95,12 +95,14 @@ def _answered(sections: list[list[Proposal]], offset: int) -> list[DraftLine]:
     """Give the lines of all sections, with the index of its answer on each criticism."""
     stances, blames, _ = sections
     answers = replies(blames, [*stances, *blames])
-    lines = [
-        each.line.model_copy(update={"strong": each.sure >= _STRONG[each.line.section]})
-        for section in sections
-        for each in section
-    ]
+    lines = [_rated(each.line, each.sure) for section in sections for each in section]
     for index, answer in answers.items():
         at = len(stances) + index
         lines[at] = lines[at].model_copy(update={"reply": offset + answer})
     return lines
+
+
+def _rated(line: DraftLine, sure: float) -> DraftLine:
+    """Mark a line that is as good as sure."""
+    strong = sure >= _STRONG[line.section]
+    return line.model_copy(update={"strong": True}) if strong else line

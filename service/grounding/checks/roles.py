@@ -35,12 +35,12 @@ class Roles:
 
     def examine(self, case: Case) -> Finding:
         """Fail where somebody else does it; undecided where the rules see neither."""
-        findings = [_named(role, case) for role in (*case.who, *case.target)]
+        findings, doers = [_named(role, case) for role in (*case.who, *case.target)], Doers(case)
         if case.section == "next_steps":
-            findings += [Doers(case).acts(role) for role in case.who]
+            findings += [doers.acts(role) for role in case.who]
         elif case.who:
-            findings += [Doers(case).speaks(role) for role in case.who]
-        findings += [Doers(case).speaks(role) for _, role in narrated(case)]
+            findings += [doers.speaks(role) for role in case.who]
+        findings += [doers.speaks(role) for _, role in narrated(case)]
         if not case.copied:
             findings += [_support(case), _act(case)]
         return worst(findings)
