@@ -252,7 +252,8 @@ def purge(
 ) -> int:
     """Remove an article and every briefing that cites it, whosever they are.
 
-    There is no way back. Backups and exports are yours to clean.
+    Jobs that are to brief it are cancelled. A SQLite file is written anew. There is no way back:
+    backups and exports are yours to clean.
     """
     if (what is None) is not expired:
         raise BadParameter("name a briefing or a text, or say --expired")

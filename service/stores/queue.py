@@ -4,6 +4,7 @@ Who works on jobs says every few seconds that it lives. A job whose owner says s
 over by another; what its old owner still writes about it is not taken.
 """
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -11,9 +12,12 @@ from typing import NamedTuple
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.models import Briefing
+from service.stores.base import Saved
 from service.stores.database import Database
-from service.stores.jobs import OPEN, Status
-from service.stores.sql import add
+from service.stores.dropping import OPEN
+from service.stores.jobs import Status
+from service.stores.sql import add, put
 from service.stores.tables import jobs, queue, workers
 
 LEASE = timedelta(seconds=8)
@@ -92,6 +96,15 @@ class Queue:
             await connection.execute(
                 said.values(stage=stage, done=done, total=total, updated_at=_clock())
             )
+
+    async def save(self, job_id: str, briefing: Briefing, tenant: str) -> Saved | None:
+        """Store the briefing of a job; None where that is over: its article may have to be gone."""
+        written = await asyncio.to_thread(briefing.to_json)
+        unfinished = select(jobs.c.id).where(jobs.c.id == job_id, jobs.c.status.in_(OPEN))
+        async with self._database.transaction("write") as connection:
+            if (await connection.execute(unfinished)).one_or_none() is None:
+                return None
+            return await put(connection, briefing, tenant, written)
 
     async def finish(self, job_id: str, end: End) -> None:
         """Say how a job ended: for good, unless it was over before or became another's.

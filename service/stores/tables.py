@@ -104,11 +104,15 @@ jobs = Table(
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Column("finished_at", Moment),
+    Column("article", String(64)),
     Index("jobs_by_batch", "tenant", "batch_id"),
     Index("jobs_by_briefing", "tenant", "briefing_id"),
     Index("jobs_by_age", "finished_at"),
+    Index("jobs_by_article", "article"),
 )
-"""Jobs as their owners see them: queued, running, done, failed or cancelled; `problem` is JSON."""
+"""Jobs as their owners see them: queued, running, done, failed or cancelled; `problem` is JSON.
+
+`article` is the SHA-256 of the text, so that it is found when that has to go."""
 
 idempotency_keys = Table(
     "idempotency_keys",

@@ -1,0 +1,40 @@
+"""Owns revision 4: jobs know their article."""
+
+import hashlib
+import json
+
+import sqlalchemy as sa
+from alembic.operations import Operations
+
+revision = "4"
+down_revision = "3"
+
+_jobs = sa.table("jobs", *(sa.column(name) for name in ("id", "tenant", "briefing_id", "article")))
+_queue = sa.table("queue", *(sa.column(name) for name in ("job_id", "input")))
+_briefings = sa.table("briefings", *(sa.column(name) for name in ("tenant", "id", "article")))
+
+
+def upgrade(op: Operations) -> None:
+    """Create what is new, and fill it from what is there."""
+    op.add_column("jobs", sa.Column("article", sa.String(64)))
+    op.create_index("jobs_by_article", "jobs", ["article"])
+    _fill(op.get_bind())
+
+
+def _fill(connection: sa.Connection) -> None:
+    cites = (_briefings.c.tenant == _jobs.c.tenant) & (_briefings.c.id == _jobs.c.briefing_id)
+    first = sa.select(_briefings.c.article).where(cites).scalar_subquery()
+    connection.execute(
+        sa.update(_jobs).where(_jobs.c.briefing_id.is_not(None)).values(article=first)
+    )
+    for job_id in connection.execute(sa.select(_queue.c.job_id)).scalars().all():
+        asked = sa.select(_queue.c.input).where(_queue.c.job_id == job_id)
+        values = {"article": _hash(connection.execute(asked).scalar_one())}
+        connection.execute(sa.update(_jobs).where(_jobs.c.id == job_id).values(values))
+
+
+def _hash(asked: str) -> str | None:
+    try:
+        return hashlib.sha256(json.loads(asked)["article"]["text"].encode()).hexdigest()
+    except (ValueError, KeyError, TypeError, AttributeError):  # it is somebody else's
+        return None
