@@ -158,6 +158,21 @@ workers = Table(
 )
 """Processes that work on jobs: who is not seen for a while is dead, and its jobs go to others."""
 
+keys = Table(
+    "keys",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("begins", String(32), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+    UniqueConstraint("name", name="keys_have_names_once"),
+    UniqueConstraint("sha256", name="keys_are_there_once"),
+)
+"""API keys that `brevier keys` made: hashes, and whose briefings each opens."""
+
 spending = Table(
     "spending",
     metadata,

@@ -1,4 +1,4 @@
-"""Owns revision 4: jobs know their article."""
+"""Owns revision 4: jobs know their article; keys of the API."""
 
 import hashlib
 import json
@@ -19,6 +19,22 @@ def upgrade(op: Operations) -> None:
     op.add_column("jobs", sa.Column("article", sa.String(64)))
     op.create_index("jobs_by_article", "jobs", ["article"])
     _fill(op.get_bind())
+    _create_keys(op)
+
+
+def _create_keys(op: Operations) -> None:
+    op.create_table(
+        "keys",
+        sa.Column("tenant", sa.String(64), primary_key=True),
+        sa.Column("name", sa.String(64), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("begins", sa.String(32), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True)),
+        sa.Column("revoked_at", sa.DateTime(timezone=True)),
+        sa.UniqueConstraint("name", name="keys_have_names_once"),
+        sa.UniqueConstraint("sha256", name="keys_are_there_once"),
+    )
 
 
 def _fill(connection: sa.Connection) -> None:
