@@ -13,7 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.stores import dropping
 from service.stores.base import Forgotten
-from service.stores.tables import articles, briefings, citations, idempotency_keys, jobs, queue
+from service.stores.tables import (
+    articles,
+    briefings,
+    citations,
+    idempotency_keys,
+    jobs,
+    outbox,
+    queue,
+)
 
 Key = tuple[str, str]
 """A tenant, and the id of a briefing or the SHA-256 of an article."""
@@ -34,8 +42,8 @@ async def forget(connection: AsyncConnection, gone: Sequence[Key]) -> Forgotten:
         .where(tuple_(citations.c.tenant, citations.c.briefing).in_(gone))
         .distinct(),
     )
-    about = tuple_(idempotency_keys.c.tenant, idempotency_keys.c.briefing_id)
-    await _remove(connection, idempotency_keys, about.in_(gone))
+    for table in (idempotency_keys, outbox):
+        await _remove(connection, table, tuple_(table.c.tenant, table.c.briefing_id).in_(gone))
     await dropping.drop(connection, tuple_(jobs.c.tenant, jobs.c.briefing_id).in_(gone))
     makes = select(queue.c.job_id).where(tuple_(queue.c.tenant, queue.c.work).in_(gone))
     stopped = await dropping.stop(connection, jobs.c.id.in_(makes))
@@ -92,9 +100,11 @@ async def old_articles(connection: AsyncConnection, before: datetime) -> list[Ke
     return await _keys(connection, query.where(~_CITED).limit(TOGETHER))
 
 
-async def forget_keys(connection: AsyncConnection, before: datetime) -> None:
-    """Remove the idempotency keys first used before."""
+async def forget_answers(connection: AsyncConnection, before: datetime) -> None:
+    """Remove the idempotency keys first used before, and the deliveries that ended before."""
     await _remove(connection, idempotency_keys, idempotency_keys.c.created_at < before)
+    over = outbox.c.status.not_in(("pending", "sending"))
+    await _remove(connection, outbox, over & (outbox.c.updated_at < before))
 
 
 async def _remove(connection: AsyncConnection, table: Table, which: ColumnElement[bool]) -> int:

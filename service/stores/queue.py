@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.models import Briefing
+from service.stores import clock
 from service.stores.base import Saved
 from service.stores.database import Database
 from service.stores.dropping import OPEN
@@ -42,7 +43,7 @@ class Queue:
     async def beat(self) -> bool:
         """Say that this worker lives; False if it was not known (any more)."""
         async with self._database.transaction("write") as connection:
-            now = await _now(connection)
+            now = await clock.now(connection)
             mine = update(workers).where(workers.c.id == self.me).values(seen_at=now)
             if (await connection.execute(mine)).rowcount:
                 return True
@@ -62,7 +63,7 @@ class Queue:
     async def take_over(self) -> list[str]:
         """Take the jobs of those who are dead or have given them up, and give their ids."""
         async with self._database.transaction("write") as connection:
-            dead = await _now(connection) - self._lease
+            dead = await clock.now(connection) - self._lease
             await connection.execute(delete(workers).where(workers.c.seen_at < dead))
             left = queue.c.owner.is_not(None) & queue.c.owner.not_in(select(workers.c.id))
             taken = update(queue).where(left).values(owner=self.me).returning(queue.c.job_id)
@@ -136,14 +137,6 @@ async def _own(connection: AsyncConnection, ids: Sequence[str], me: str) -> None
     await connection.execute(
         started.values(status="running", stage="starting", updated_at=_clock())
     )
-
-
-async def _now(connection: AsyncConnection) -> datetime:
-    """Give the time of the database's server, which is the same for all its clients."""
-    if connection.dialect.name != "postgresql":
-        return _clock()
-    told: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
-    return told
 
 
 def _clock() -> datetime:

@@ -116,7 +116,7 @@ class SqlStore:
     async def _expire_jobs(self, before: datetime) -> Forgotten | None:
         """Remove some of the jobs that were over before, None where there is none."""
         async with self.database.transaction("clear") as connection:
-            await forgetting.forget_keys(connection, before)
+            await forgetting.forget_answers(connection, before)
             done = await dropping.drop(connection, dropping.over_since(before))
         return Forgotten(jobs=done) if done else None
 

@@ -158,6 +158,27 @@ workers = Table(
 )
 """Processes that work on jobs: who is not seen for a while is dead, and its jobs go to others."""
 
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("key", String(255), primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("briefing_id", String(64)),
+    Column("status", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", Moment, nullable=False),
+    Column("owner", String(128)),
+    Column("problem", Text),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Index("outbox_by_turn", "status", "next_at"),
+    Index("outbox_by_briefing", "tenant", "briefing_id"),
+)
+"""Deliveries, each once; `next_at` is when it is due or, while it is sent, when its lease ends."""
+
 keys = Table(
     "keys",
     metadata,

@@ -1,4 +1,4 @@
-"""Owns revision 4: jobs know their article; keys of the API."""
+"""Owns revision 4: jobs know their article; keys of the API; the outbox."""
 
 import hashlib
 import json
@@ -20,6 +20,7 @@ def upgrade(op: Operations) -> None:
     op.create_index("jobs_by_article", "jobs", ["article"])
     _fill(op.get_bind())
     _create_keys(op)
+    _create_outbox(op)
 
 
 def _create_keys(op: Operations) -> None:
@@ -35,6 +36,27 @@ def _create_keys(op: Operations) -> None:
         sa.UniqueConstraint("name", name="keys_have_names_once"),
         sa.UniqueConstraint("sha256", name="keys_are_there_once"),
     )
+
+
+def _create_outbox(op: Operations) -> None:
+    op.create_table(
+        "outbox",
+        sa.Column("tenant", sa.String(64), primary_key=True),
+        sa.Column("key", sa.String(255), primary_key=True),
+        sa.Column("channel", sa.String(16), nullable=False),
+        sa.Column("target", sa.Text, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("briefing_id", sa.String(64)),
+        sa.Column("status", sa.String(16), nullable=False),
+        sa.Column("attempts", sa.Integer, nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("owner", sa.String(128)),
+        sa.Column("problem", sa.Text),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+    )
+    op.create_index("outbox_by_turn", "outbox", ["status", "next_at"])
+    op.create_index("outbox_by_briefing", "outbox", ["tenant", "briefing_id"])
 
 
 def _fill(connection: sa.Connection) -> None:
