@@ -42,6 +42,7 @@ class Guard:
         self._tenants = tuple((_digest(key.encode()), _tenant(key)) for key in keys)
         self._find, self._locked = find, public or bool(keys)
         self._seen: dict[str, tuple[float, Found]] = {}
+        self._was_open = False
 
     async def admit(self, request: Request) -> str:
         """Give the tenant that a request comes from; "" where there are no keys.
@@ -61,9 +62,9 @@ class Guard:
         try:
             found = await self._looked_up(digest.hex() if digest else "")
         except StoreUnavailable:
-            if not open_path:
+            if not (open_path or self._was_open):
                 raise
-            found = Found()
+            found = Found()  # there is nothing to be had anyway
         if found.tenant is not None:
             return found.tenant
         if self._locked or found.any:
@@ -84,6 +85,7 @@ class Guard:
         seen, found = self._seen.get(sha256, (0.0, Found()))
         if not seen or now - seen > FRESH_S:
             found = await self._find(sha256)
+            self._was_open = not found.any
             if len(self._seen) >= MOST:
                 self._seen.clear()
             self._seen[sha256] = (now, found)

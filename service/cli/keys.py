@@ -34,7 +34,7 @@ def rotate(name: str, days: int | None) -> int:
     Raises:
         BrevierError: there is none of that name, or the database cannot be written.
     """
-    key = _do(lambda keys: keys.rotate(name, _end(days)))
+    key = _do(lambda keys: keys.rotate(_named(name), _end(days)))
     if key is None:
         raise _unknown(name)
     return _show(key)
@@ -46,7 +46,7 @@ def revoke(name: str) -> int:
     Raises:
         BrevierError: there is none of that name, or the database cannot be written.
     """
-    if not _do(lambda keys: keys.revoke(name)):
+    if not _do(lambda keys: keys.revoke(_named(name))):
         raise _unknown(name)
     output.write(f"Revoked {name}: within seconds it opens nothing any more.\n")
     return 0

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.stores.database import Database
 from service.stores.dropping import OPEN, clear_queue
-from service.stores.sql import add
+from service.stores.sql import add, storable
 from service.stores.tables import idempotency_keys, jobs, queue
 
 Status = Literal["queued", "running", "done", "failed", "cancelled"]
@@ -91,6 +91,8 @@ class Jobs:
 
     async def find(self, job_id: str, tenant: str) -> Job | None:
         """Give a job, None where this tenant has none of that id."""
+        if not storable(job_id):
+            return None
         async with self.database.transaction() as connection:
             return await _found(connection, _is(job_id, tenant))
 
@@ -101,6 +103,8 @@ class Jobs:
 
     async def cancel(self, job_id: str, tenant: str) -> Job | None:
         """Cancel a job unless it is over, and give it; None where this tenant has none such."""
+        if not storable(job_id):
+            return None
         here, now = _is(job_id, tenant), datetime.now(tz=UTC)
         async with self.database.transaction("write") as connection:
             changed = update(jobs).where(here, jobs.c.status.in_(OPEN))

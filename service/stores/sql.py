@@ -28,7 +28,7 @@ class SqlStore:
 
     async def get(self, briefing_id: str, tenant: str) -> str | None:
         """Give the stored JSON, None where this tenant has no such briefing."""
-        if not _storable(briefing_id):
+        if not storable(briefing_id):
             return None
         async with self.database.transaction() as connection:
             return await _stored(connection, briefing_id, tenant)
@@ -65,7 +65,7 @@ class SqlStore:
 
     async def delete(self, briefing_id: str, tenant: str) -> bool:
         """Remove a briefing, and its articles unless others cite them; say if it was there."""
-        if not _storable(briefing_id):
+        if not storable(briefing_id):
             return False
         async with self.database.transaction("clear") as connection:
             gone = await forgetting.forget(connection, [(tenant, briefing_id)])
@@ -75,7 +75,7 @@ class SqlStore:
 
     async def purge(self, what: str) -> Forgotten:
         """Remove an article and all that was made from it, whoever's it is."""
-        if not _storable(what):
+        if not storable(what):
             return Forgotten()
         gone = Forgotten()
         async with self.database.transaction("clear") as connection:
@@ -169,6 +169,7 @@ async def _stored(connection: AsyncConnection, briefing_id: str, tenant: str) ->
     return (await connection.execute(query)).scalar_one_or_none()
 
 
-def _storable(name: str) -> bool:
+def storable(name: str) -> bool:
+    """Say whether a database can have such a name, or be asked for it."""
     # PostgreSQL refuses NUL even in a question, and no database takes half a character.
     return "\0" not in name and not any("\ud800" <= letter <= "\udfff" for letter in name)

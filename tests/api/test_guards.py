@@ -177,6 +177,25 @@ def test_without_its_database_a_service_lets_nobody_in_but_tells_that_it_lives()
     assert admit(guard, asked(path="/health", host="localhost")) == ""
 
 
+@pytest.mark.parametrize("keys", [{}, {"one": "key_1"}])
+def test_who_was_let_in_before_the_database_went_away_is_let_in(
+    keys: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guards, "FRESH_S", 0)
+    issued = Issued(**keys)
+    guard = Guard((), issued.find)
+    request = asked(host="localhost") if not keys else bearer("one")
+    admit(guard, request)
+    issued.away = True
+    if keys:
+        with pytest.raises(StoreUnavailable):
+            admit(guard, request)
+    else:
+        assert admit(guard, request) == ""
+        with pytest.raises(Forbidden):
+            admit(guard, asked(host="evil.test"))
+
+
 def test_what_was_looked_up_is_believed_for_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
     issued = Issued(one="key_1")
     guard = Guard((), issued.find)
