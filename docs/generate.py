@@ -11,7 +11,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("brief", "verify", "serve", "worker", "export", "import", "purge", "doctor")
+COMMANDS = (
+    *("brief", "verify", "serve", "worker", "export", "import", "purge", "doctor"),
+    *("keys", "keys add", "keys list", "keys rotate", "keys revoke"),
+)
 BLOCK = re.compile(r"(<!-- generated: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 SECONDS = re.compile(r"\b\d+\.\d+ s\b|\b\d+ ms\b")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC")

@@ -4,6 +4,7 @@
 """
 
 import ipaddress
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -123,7 +124,9 @@ class Settings(BaseSettings):
         description="Most jobs that may wait; beyond them new ones are refused by 503.",
     )
     host: str = Field(
-        "127.0.0.1", description="Address to listen on. Anything but loopback needs `API_KEYS`."
+        "127.0.0.1",
+        description="Address to listen on. Anything but loopback needs a key (`API_KEYS`, "
+        "`brevier keys`).",
     )
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
     api_keys: Annotated[tuple[str, ...], NoDecode] = Field(
@@ -236,16 +239,20 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def check_exposure(settings: Settings) -> None:
-    """Refuse to listen on an address that others reach while no key is set.
+def check_exposure(settings: Settings, other_keys: Callable[[], bool] = lambda: False) -> None:
+    """Refuse to listen on an address that others reach while there is no key.
+
+    Args:
+        settings: Its address and keys.
+        other_keys: Says whether there are keys elsewhere; asked only where it matters.
 
     Raises:
-        SettingsInvalid: says which two ways out there are.
+        SettingsInvalid: says which ways out there are.
     """
-    if not settings.api_keys and not is_loopback(settings.host):
+    if not settings.api_keys and not is_loopback(settings.host) and not other_keys():
         raise SettingsInvalid(
             f"`BREVIER_HOST` {settings.host!r} is reached from other machines: set "
-            "`BREVIER_API_KEYS`, or listen on 127.0.0.1"
+            "`BREVIER_API_KEYS`, make a key with `brevier keys add`, or listen on 127.0.0.1"
         )
 
 

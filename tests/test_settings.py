@@ -66,6 +66,7 @@ def test_an_open_address_without_keys_is_refused() -> None:
     with pytest.raises(SettingsInvalid, match="BREVIER_API_KEYS"):
         check_exposure(load(host="0.0.0.0"))
     check_exposure(load(host="0.0.0.0", api_keys=("0123456789abcdef",)))
+    check_exposure(load(host="0.0.0.0"), lambda: True)
     check_exposure(load())
 
 

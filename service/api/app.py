@@ -20,8 +20,9 @@ from service.api.routes import batches, briefings, docs, health, verify
 from service.api.routes import jobs as job_routes
 from service.api.seed import Seed
 from service.errors import StoreUnavailable
-from service.settings import Settings
+from service.settings import Settings, is_loopback
 from service.stores.base import Store
+from service.stores.issued import IssuedKeys
 from service.stores.jobs import Jobs
 from service.stores.keys import Keys
 
@@ -41,7 +42,7 @@ def create_app(*, settings: Settings, store: Store, jobs: Jobs | None = None) ->
         lifespan=_lifespan,
         exception_handlers={HTTPException: _of_router},
     )
-    app.add_middleware(Envelope, guard=Guard(settings.api_keys))
+    app.add_middleware(Envelope, guard=_guard(settings, jobs))
     app.state.desk = Desk(settings, store)
     keys = Keys(jobs.database) if jobs is not None else None
     app.state.office = Office(app.state.desk, jobs, keys, settings.max_queue)
@@ -49,6 +50,13 @@ def create_app(*, settings: Settings, store: Store, jobs: Jobs | None = None) ->
     for part in (briefings, batches, job_routes, verify, health, docs, pages):
         app.include_router(part.router)
     return app
+
+
+def _guard(settings: Settings, jobs: Jobs | None) -> Guard:
+    public = not is_loopback(settings.host)
+    if jobs is None:
+        return Guard(settings.api_keys, public=public)
+    return Guard(settings.api_keys, IssuedKeys(jobs.database).find, public=public)
 
 
 @asynccontextmanager

@@ -64,16 +64,6 @@ class Desk:
         """Give the most bytes that an article may have."""
         return self._settings.max_article_bytes
 
-    async def take(self, order: Order, tenant: str) -> Taken:
-        """Give the briefing of an order: the stored one if that work was done before.
-
-        Raises:
-            BadInput: the article or the choices cannot be used.
-            StoreUnavailable, EngineUnavailable: nothing was stored; try again.
-        """
-        work, name = await self.ready(order, tenant)
-        return await self.stored(name, tenant) or await self.now(work, tenant, name)
-
     async def ready(self, order: Order, tenant: str) -> tuple[Work, str]:
         """Make an order ready, and give the id that its briefing has if nothing fails.
 

@@ -53,7 +53,7 @@ class Envelope:
             await send(message)
 
         try:
-            request.state.tenant = self._guard.admit(request)
+            request.state.tenant = await self._guard.admit(request)
             await self._app(scope, receive, send_signed)
         except ClientDisconnect:
             log.info("%s: the client went away", request.state.request_id)

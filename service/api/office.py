@@ -1,6 +1,7 @@
 """Owns orders that take longer than a client waits: they become jobs, each work one at a time."""
 
 import asyncio
+import hashlib
 import time
 import uuid
 from collections.abc import Sequence
@@ -128,7 +129,8 @@ def _job(work: Work, tenant: str, name: str) -> NewJob:
         strict=work.options.strict,
         ingest_seconds=work.options.ingest_seconds,
     )
-    return NewJob(name, written.model_dump_json())
+    text = hashlib.sha256(work.article.text.encode()).hexdigest()
+    return NewJob(name, written.model_dump_json(), article=text)
 
 
 def _there(job: Job | None, job_id: str) -> Job:

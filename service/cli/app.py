@@ -36,7 +36,7 @@ def _own_commands() -> list[str]:
     named = (
         each.name or (each.callback and each.callback.__name__) for each in app.registered_commands
     )
-    return [name for name in named if name]
+    return [name for name in named if name] + ["keys"]
 
 
 @cache
@@ -185,7 +185,7 @@ def serve(
         Option(
             metavar="ADDRESS",
             help="Address to listen on (default: BREVIER_HOST, else 127.0.0.1). Any but loopback "
-            "needs BREVIER_API_KEYS.",
+            "needs a key: BREVIER_API_KEYS, or `brevier keys add`.",
         ),
     ] = None,
     port: Annotated[
@@ -252,7 +252,8 @@ def purge(
 ) -> int:
     """Remove an article and every briefing that cites it, whosever they are.
 
-    There is no way back. Backups and exports are yours to clean.
+    Jobs that are to brief it are cancelled. A SQLite file is written anew. There is no way back:
+    backups and exports are yours to clean.
     """
     if (what is None) is not expired:
         raise BadParameter("name a briefing or a text, or say --expired")
@@ -270,6 +271,54 @@ def worker() -> int:
     from service.cli.worker import run
 
     return run()
+
+
+keys = Typer(
+    help="Make, list, rotate and revoke keys of the HTTP interface.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(keys, name="keys")
+KeyName = Annotated[str, Argument(metavar="NAME", help="What the key is called here.")]
+Expires = Annotated[
+    int | None,
+    Option(metavar="DAYS", min=1, max=36500, help="Days that it works; without it, for ever."),
+]
+
+
+@keys.command("add")
+def add_key(name: KeyName, expires: Expires = None) -> int:
+    """Make a key and show it, this once: only its hash is stored.
+
+    Each key sees its own briefings only. As soon as there is one, the service wants a key.
+    """
+    from service.cli.keys import add
+
+    return add(name, expires)
+
+
+@keys.command("list")
+def list_keys() -> int:
+    """List the keys, how each begins, and whether it is live, expired or revoked."""
+    from service.cli.keys import list_
+
+    return list_()
+
+
+@keys.command("rotate")
+def rotate_key(name: KeyName, expires: Expires = None) -> int:
+    """Put a new key in place of an old or revoked one, and show it; it sees the same briefings."""
+    from service.cli.keys import rotate
+
+    return rotate(name, expires)
+
+
+@keys.command("revoke")
+def revoke_key(name: KeyName) -> int:
+    """Let a key open nothing any more, within seconds, in every process."""
+    from service.cli.keys import revoke
+
+    return revoke(name)
 
 
 @app.command(short_help="Say what works here and what is missing.")

@@ -11,7 +11,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from service import __version__
-from service.cli import output
+from service.cli import keys, output
 from service.errors import BrevierError
 from service.render.clean import one_line
 from service.render.wrap import wrap
@@ -160,7 +160,7 @@ def _server(settings: Settings) -> tuple[State, str]:
     import fastapi  # noqa: F401  # as above
     import uvicorn  # noqa: F401
 
-    check_exposure(settings)
+    check_exposure(settings, keys.any_live)
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     place = f"{settings.host} port {settings.port}"
     try:

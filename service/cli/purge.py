@@ -26,7 +26,7 @@ def run(what: str | None, expired: bool) -> int:
     if what is not None and not any(gone):
         raise BrevierError(f"nothing is stored under {what[:100]!r}")
     parts = [counted(gone.briefings, "briefing"), counted(gone.articles, "article")]
-    jobs = f" and {counted(gone.jobs, 'job')}" if expired else ""
+    jobs = f" and {counted(gone.jobs, 'job')}" if expired or gone.jobs else ""
     output.write(f"Removed {' and '.join(parts) if not jobs else ', '.join(parts)}{jobs}.\n")
     return 0
 

@@ -4,11 +4,11 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.cli import output
+from service.cli import keys, output
 from service.cli.collecting import keep_collecting
 from service.cli.logs import configuration
 from service.errors import BrevierError
-from service.settings import Settings, check_exposure, load
+from service.settings import Settings, check_exposure, is_loopback, load
 
 if TYPE_CHECKING:
     import uvicorn
@@ -26,7 +26,7 @@ def run(host: str | None, port: int | None) -> int:
     """
     given = {"host": host, "port": port}
     settings = load(**{name: value for name, value in given.items() if value is not None})
-    check_exposure(settings)
+    check_exposure(settings, keys.any_live)
     with take(settings) as listener:
         server = _server(settings, listener.getsockname()[1])
         keep_collecting()
@@ -73,7 +73,8 @@ def welcome(settings: Settings, port: int) -> str:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{host}:{port}"
     article = _EXAMPLE if _EXAMPLE.is_file() else "article.txt"
-    key = "-H 'Authorization: Bearer YOUR_KEY' " if settings.api_keys else ""
+    locked = settings.api_keys or not is_loopback(settings.host)
+    key = "-H 'Authorization: Bearer YOUR_KEY' " if locked else ""
     return (
         f"Brevier is at {address} (Ctrl-C stops it). Try:\n"
         f"  curl {key}-H 'Content-Type: text/plain' --data-binary @{article} "

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 from sqlalchemy import make_url
@@ -19,11 +19,11 @@ from sqlalchemy import make_url
 from service.jobs.log import log
 from service.jobs.means import Means
 from service.jobs.workflow import DESK, brief_an_article
+from service.stores.steps import SCHEMA, Overwriting, beside
 
 APP = "brevier"
 VERSION = "1"
 """Of the workflow, not of Brevier: another one takes over no job that was begun under this one."""
-SCHEMA = "brevier_dbos"
 KEPT = timedelta(minutes=5)
 """How long a finished workflow stays; the job itself is in our own table."""
 OVER = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
@@ -57,6 +57,7 @@ class Runtime:
             "application_version": VERSION,
             "executor_id": means.queue.me,
             "serializer": DBOSPortableJSONSerializer(),
+            "db_engine_kwargs": _connecting(url),
             "log_level": "CRITICAL",
             "enable_otlp": False,
         }
@@ -117,13 +118,21 @@ class Runtime:
         DESK.means = None
 
 
+def _connecting(url: str) -> dict[str, Any]:
+    """Give how DBOS opens connections: words of an article are in no log, nor left in a file."""
+    quiet: dict[str, Any] = {"hide_parameters": True}
+    if make_url(url).get_backend_name() == "sqlite":
+        quiet["connect_args"] = {"factory": Overwriting}
+    return quiet
+
+
 def _address(url: str) -> str:
     """Give the URL of the database of DBOS; a file of SQLite is made, and set to WAL."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return parsed.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
     ours = Path(str(parsed.database))
-    path = ours.with_name(f"{ours.stem}-jobs{ours.suffix or '.db'}")
+    path = beside(ours)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=30)
     connection.execute("PRAGMA journal_mode = WAL")

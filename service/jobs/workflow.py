@@ -26,7 +26,6 @@ from service.jobs.steps import DurableBudget, checkpoint, durable_calls
 from service.jobs.work import Work
 from service.models import Briefing
 from service.pipeline import Options, brief
-from service.stores.base import Store
 from service.stores.queue import End
 
 P = ParamSpec("P")
@@ -84,7 +83,7 @@ async def _done(means: Means, job_id: str, asked: str) -> End:
     try:
         work = Work.model_validate_json(asked)
         briefing = await _briefed(means, work, progress)
-        name = (await checkpoint("save", lambda: _saved(means.store, briefing, work)))["id"]
+        saved = await checkpoint("save", lambda: _saved(means, job_id, briefing, work))
     except BrevierError as error:
         return _failed(failure(error))
     except Exception as error:  # noqa: BLE001  # a job must end, whatever it failed of
@@ -92,7 +91,7 @@ async def _done(means: Means, job_id: str, asked: str) -> End:
         return _failed(OURS)
     finally:
         await progress.close()
-    return End("done", name)
+    return End("done", saved["id"]) if saved["id"] else End("cancelled")
 
 
 async def _briefed(means: Means, work: Work, events: Callable[[Event], None]) -> Briefing:
@@ -116,9 +115,11 @@ async def _briefed(means: Means, work: Work, events: Callable[[Event], None]) ->
     return made
 
 
-async def _saved(store: Store, briefing: Briefing, work: Work) -> dict[str, str]:
-    await _patiently(store.save, briefing, work.tenant)
-    return {"id": briefing.id}
+async def _saved(
+    means: Means, job_id: str, briefing: Briefing, work: Work
+) -> dict[str, str | None]:
+    saved = await _patiently(means.queue.save, job_id, briefing, work.tenant)
+    return {"id": briefing.id if saved else None}
 
 
 def _failed(told: Failure) -> End:

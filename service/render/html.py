@@ -25,6 +25,15 @@ class Entered(NamedTuple):
     published: str = ""
 
 
+class Waiting(NamedTuple):
+    """How far a briefing is; without a `total` nobody can say. The page looks again by itself."""
+
+    words: str
+    done: int = 0
+    total: int = 0
+    again_s: int = 2
+
+
 def to_html(briefing: Briefing, *, article: bool = True, form: bool = False) -> str:
     """Set a briefing as a whole page, with the article beside it in which each mark is lit.
 
@@ -39,13 +48,16 @@ def to_page(
     form: bool = True,
     problem: str | None = None,
     entered: Entered | None = None,
+    waiting: Waiting | None = None,
 ) -> str:
     """Set the page of `GET /` and of its form: a briefing if there is one, a problem if there is.
 
     The form sends `text`, `title` and `published` (an ISO date or nothing) to `/` by POST as
-    `application/x-www-form-urlencoded`; `entered` fills it again after a problem.
+    `application/x-www-form-urlencoded`; `entered` fills it again after a problem. Who is `waiting`
+    gets no form: what is typed there would be lost when the page looks again.
     """
-    return _page(briefing, form=form, problem=problem, entered=entered)
+    form = form and waiting is None
+    return _page(briefing, form=form, problem=problem, entered=entered, waiting=waiting)
 
 
 def _page(
@@ -55,6 +67,7 @@ def _page(
     form: bool = False,
     problem: str | None = None,
     entered: Entered | None = None,
+    waiting: Waiting | None = None,
 ) -> str:
     template = _environment().get_template("page.html")
     seen = _view(briefing, article) if briefing else {}
@@ -64,6 +77,7 @@ def _page(
         article=article,
         problem=problem,
         entered=entered or Entered(),
+        waiting=waiting,
         **seen,
     )
 

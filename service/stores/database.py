@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from pathlib import Path
+from sqlite3 import Error as SqliteError
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.stores import address, postgres, sqlite
+from service.stores import address, postgres, sqlite, steps
 from service.stores.faults import unavailable
 from service.stores.locks import Mode, begin
 from service.stores.migrating import bring_up, is_up
@@ -29,10 +31,13 @@ class Database:
         parsed = address.parse(url)
         self._opening = asyncio.Lock()
         self._turn: AbstractAsyncContextManager[object] = nullcontext()
+        self._files: list[Path] = []
         if parsed.get_backend_name() == "sqlite":
             self.engine = sqlite.connect(parsed, busy_seconds)
             # SQLite has one writer and no queue: left to themselves, writers starve each other.
             self._turn = asyncio.Lock()
+            ours = Path(str(parsed.database))
+            self._files = [ours, steps.beside(ours)]
         else:
             self.engine = postgres.connect(parsed)
 
@@ -54,6 +59,23 @@ class Database:
                     await connection.run_sync(begin, mode)
                     yield connection
         except (SQLAlchemyError, OSError) as error:
+            raise unavailable(error) from error
+
+    async def overwrite(self, *, whole: bool = False) -> None:
+        """Leave nothing in the files of SQLite of what was removed; elsewhere there is none.
+
+        Args:
+            whole: Write the files anew: without it, some words of a removed row may stay in the
+                unused rest of a page, and in the log as long as somebody reads.
+
+        Raises:
+            StoreUnavailable: the files could not be written anew; do it again.
+        """
+        try:
+            for path in self._files:
+                async with self._turn:
+                    await asyncio.to_thread(sqlite.overwrite, path, whole=whole)
+        except SqliteError as error:
             raise unavailable(error) from error
 
     async def close(self) -> None:

@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.stores.database import Database
-from service.stores.sql import add
+from service.stores.dropping import OPEN, clear_queue
+from service.stores.sql import add, storable
 from service.stores.tables import idempotency_keys, jobs, queue
 
 Status = Literal["queued", "running", "done", "failed", "cancelled"]
-OPEN: tuple[Status, ...] = ("queued", "running")
-"""The states of a job that is not over."""
 
 
 class Job(NamedTuple):
@@ -45,6 +44,8 @@ class NewJob(NamedTuple):
     input: str
     briefing_id: str | None = None
     """The briefing that is there already: the job is done as soon as it is accepted."""
+    article: str | None = None
+    """The SHA-256 of the text."""
 
 
 class Jobs:
@@ -90,6 +91,8 @@ class Jobs:
 
     async def find(self, job_id: str, tenant: str) -> Job | None:
         """Give a job, None where this tenant has none of that id."""
+        if not storable(job_id):
+            return None
         async with self.database.transaction() as connection:
             return await _found(connection, _is(job_id, tenant))
 
@@ -100,6 +103,8 @@ class Jobs:
 
     async def cancel(self, job_id: str, tenant: str) -> Job | None:
         """Cancel a job unless it is over, and give it; None where this tenant has none such."""
+        if not storable(job_id):
+            return None
         here, now = _is(job_id, tenant), datetime.now(tz=UTC)
         async with self.database.transaction("write") as connection:
             changed = update(jobs).where(here, jobs.c.status.in_(OPEN))
@@ -108,10 +113,7 @@ class Jobs:
             )
             found = await _found(connection, here)
             if found is not None:
-                # What somebody works on is theirs to remove; the same work may begin anew.
-                row = queue.c.job_id == job_id
-                await connection.execute(delete(queue).where(row, queue.c.owner.is_(None)))
-                await connection.execute(update(queue).where(row).values(work=job_id))
+                await clear_queue(connection, [job_id])
             return found
 
     async def close(self) -> None:
@@ -125,7 +127,8 @@ async def _accept(
     """Put one job down, and give its id, or that of the one that does the same work."""
     now, job_id = datetime.now(tz=UTC), f"job_{uuid.uuid4().hex}"
     shown = {"tenant": tenant, "id": job_id, "created_at": now, "updated_at": now}
-    shown |= {"done": 0, "total": 0, "batch_id": batch_id, "briefing_id": new.briefing_id}
+    shown |= {"done": 0, "total": 0, "batch_id": batch_id}
+    shown |= {"briefing_id": new.briefing_id, "article": new.article}
     if new.briefing_id is not None:
         ended = {"status": "done", "stage": "stored", "finished_at": now}
         await add(connection, jobs, [shown | ended])

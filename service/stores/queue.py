@@ -4,16 +4,21 @@ Who works on jobs says every few seconds that it lives. A job whose owner says s
 over by another; what its old owner still writes about it is not taken.
 """
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.models import Briefing
+from service.stores import clock
+from service.stores.base import Saved
 from service.stores.database import Database
-from service.stores.jobs import OPEN, Status
-from service.stores.sql import add
+from service.stores.dropping import OPEN
+from service.stores.jobs import Status
+from service.stores.sql import add, put
 from service.stores.tables import jobs, queue, workers
 
 LEASE = timedelta(seconds=8)
@@ -38,7 +43,7 @@ class Queue:
     async def beat(self) -> bool:
         """Say that this worker lives; False if it was not known (any more)."""
         async with self._database.transaction("write") as connection:
-            now = await _now(connection)
+            now = await clock.now(connection)
             mine = update(workers).where(workers.c.id == self.me).values(seen_at=now)
             if (await connection.execute(mine)).rowcount:
                 return True
@@ -58,7 +63,7 @@ class Queue:
     async def take_over(self) -> list[str]:
         """Take the jobs of those who are dead or have given them up, and give their ids."""
         async with self._database.transaction("write") as connection:
-            dead = await _now(connection) - self._lease
+            dead = await clock.now(connection) - self._lease
             await connection.execute(delete(workers).where(workers.c.seen_at < dead))
             left = queue.c.owner.is_not(None) & queue.c.owner.not_in(select(workers.c.id))
             taken = update(queue).where(left).values(owner=self.me).returning(queue.c.job_id)
@@ -93,6 +98,15 @@ class Queue:
                 said.values(stage=stage, done=done, total=total, updated_at=_clock())
             )
 
+    async def save(self, job_id: str, briefing: Briefing, tenant: str) -> Saved | None:
+        """Store the briefing of a job; None where that is over: its article may have to be gone."""
+        written = await asyncio.to_thread(briefing.to_json)
+        unfinished = select(jobs.c.id).where(jobs.c.id == job_id, jobs.c.status.in_(OPEN))
+        async with self._database.transaction("write") as connection:
+            if (await connection.execute(unfinished)).one_or_none() is None:
+                return None
+            return await put(connection, briefing, tenant, written)
+
     async def finish(self, job_id: str, end: End) -> None:
         """Say how a job ended: for good, unless it was over before or became another's.
 
@@ -123,14 +137,6 @@ async def _own(connection: AsyncConnection, ids: Sequence[str], me: str) -> None
     await connection.execute(
         started.values(status="running", stage="starting", updated_at=_clock())
     )
-
-
-async def _now(connection: AsyncConnection) -> datetime:
-    """Give the time of the database's server, which is the same for all its clients."""
-    if connection.dialect.name != "postgresql":
-        return _clock()
-    told: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
-    return told
 
 
 def _clock() -> datetime:

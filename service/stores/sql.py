@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.models import Briefing
-from service.stores import forgetting, rows
+from service.stores import dropping, forgetting, rows
 from service.stores.base import ALL, Entry, Forgotten, Place, Saved, Wanted
 from service.stores.database import Database
 from service.stores.rows import Row
@@ -28,7 +28,7 @@ class SqlStore:
 
     async def get(self, briefing_id: str, tenant: str) -> str | None:
         """Give the stored JSON, None where this tenant has no such briefing."""
-        if not _storable(briefing_id):
+        if not storable(briefing_id):
             return None
         async with self.database.transaction() as connection:
             return await _stored(connection, briefing_id, tenant)
@@ -36,14 +36,8 @@ class SqlStore:
     async def save(self, briefing: Briefing, tenant: str) -> Saved:
         """Store a briefing with its articles, or give what is stored under its id already."""
         written = await asyncio.to_thread(briefing.to_json)
-        texts = [rows.article(source, briefing, tenant) for source in briefing.sources]
         async with self.database.transaction("write") as connection:
-            await add(connection, articles, texts)
-            new = await add(connection, briefings, [rows.briefing(briefing, tenant, written)])
-            if new:
-                await add(connection, citations, rows.citations(briefing, tenant))
-            kept = written if new else await _stored(connection, briefing.id, tenant)
-        return Saved(kept or written, bool(new))
+            return await put(connection, briefing, tenant, written)
 
     async def page(
         self, tenant: str, limit: int, after: Place | None = None, wanted: Wanted = ALL
@@ -71,23 +65,29 @@ class SqlStore:
 
     async def delete(self, briefing_id: str, tenant: str) -> bool:
         """Remove a briefing, and its articles unless others cite them; say if it was there."""
-        if not _storable(briefing_id):
+        if not storable(briefing_id):
             return False
         async with self.database.transaction("clear") as connection:
             gone = await forgetting.forget(connection, [(tenant, briefing_id)])
-        return bool(gone.briefings)
+        if any(gone):
+            await self.database.overwrite()
+        return bool(gone.briefings or gone.jobs)
 
     async def purge(self, what: str) -> Forgotten:
         """Remove an article and all that was made from it, whoever's it is."""
-        if not _storable(what):
+        if not storable(what):
             return Forgotten()
         gone = Forgotten()
         async with self.database.transaction("clear") as connection:
-            texts = await forgetting.same(connection, await forgetting.meant(connection, what))
+            hashes = await forgetting.meant(connection, what)
+            texts = await forgetting.same(connection, hashes)
             while made := await forgetting.made_from(connection, texts):
                 gone = gone.plus(await forgetting.forget(connection, made))
+            stopped = await dropping.stop(connection, dropping.about(hashes))
+            await dropping.drop(connection, dropping.about(hashes))
             left = await forgetting.forget_articles(connection, texts)
-            return gone.plus(Forgotten(articles=left))
+        await self.database.overwrite(whole=True)
+        return gone.plus(Forgotten(left, jobs=stopped))
 
     async def expire(self, briefings: datetime | None, jobs: datetime | None) -> Forgotten:
         """Remove what is older: briefings, with articles that nothing cites, and finished jobs."""
@@ -96,9 +96,10 @@ class SqlStore:
             while some := await self._expire(briefings):
                 gone = gone.plus(some)
         if jobs is not None:
-            async with self.database.transaction("clear") as connection:
-                done = await forgetting.forget_jobs(connection, jobs)
-                gone = gone.plus(Forgotten(jobs=done))
+            while some := await self._expire_jobs(jobs):
+                gone = gone.plus(some)
+        if any(gone):
+            await self.database.overwrite()
         return gone
 
     async def _expire(self, before: datetime) -> Forgotten | None:
@@ -108,7 +109,16 @@ class SqlStore:
                 return await forgetting.forget(connection, made)
             if texts := await forgetting.old_articles(connection, before):
                 return Forgotten(await forgetting.forget_articles(connection, texts))
+            if stopped := await dropping.stop(connection, dropping.waiting_since(before)):
+                return Forgotten(jobs=stopped)
         return None
+
+    async def _expire_jobs(self, before: datetime) -> Forgotten | None:
+        """Remove some of the jobs that were over before, None where there is none."""
+        async with self.database.transaction("clear") as connection:
+            await forgetting.forget_answers(connection, before)
+            done = await dropping.drop(connection, dropping.over_since(before))
+        return Forgotten(jobs=done) if done else None
 
     async def spend(self, day: date, tokens: int) -> int:
         """Add tokens to those spent on a day, and give what they come to now."""
@@ -129,6 +139,18 @@ class SqlStore:
         await self.database.close()
 
 
+async def put(connection: AsyncConnection, briefing: Briefing, tenant: str, written: str) -> Saved:
+    """Store a briefing, whose JSON was written, in a transaction of mode `write`."""
+    await add(
+        connection, articles, [rows.article(one, briefing, tenant) for one in briefing.sources]
+    )
+    new = await add(connection, briefings, [rows.briefing(briefing, tenant, written)])
+    if new:
+        await add(connection, citations, rows.citations(briefing, tenant))
+    kept = written if new else await _stored(connection, briefing.id, tenant)
+    return Saved(kept or written, bool(new))
+
+
 async def add(connection: AsyncConnection, table: Table, added: list[Row]) -> int:
     """Add those rows of which there is none yet, and give their number."""
     statement = insert(connection)(table).values(added).on_conflict_do_nothing()
@@ -147,6 +169,7 @@ async def _stored(connection: AsyncConnection, briefing_id: str, tenant: str) ->
     return (await connection.execute(query)).scalar_one_or_none()
 
 
-def _storable(name: str) -> bool:
+def storable(name: str) -> bool:
+    """Say whether a database can have such a name, or be asked for it."""
     # PostgreSQL refuses NUL even in a question, and no database takes half a character.
     return "\0" not in name and not any("\ud800" <= letter <= "\udfff" for letter in name)

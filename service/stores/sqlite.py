@@ -4,6 +4,7 @@ WAL lets readers and one writer work at once, in several processes. `synchronous
 commit that was answered survives a loss of power.
 """
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import event
@@ -19,6 +20,9 @@ PRAGMAS = (
     "foreign_keys = ON",
     "secure_delete = ON",  # what is removed is overwritten in the file, too
 )
+
+PATIENCE_S = {False: 1, True: 10}
+"""Seconds that others are waited for before a log is emptied, and before a file is written anew."""
 
 
 def connect(url: URL, busy_seconds: float) -> AsyncEngine:
@@ -48,6 +52,25 @@ def connect(url: URL, busy_seconds: float) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", set_up)
     event.listen(engine.sync_engine, "checkout", look_again)
     return engine
+
+
+def overwrite(path: Path, *, whole: bool) -> None:
+    """Empty the log of a file and, if `whole`, write the file anew; others may use it meanwhile.
+
+    Raises:
+        sqlite3.Error: it cannot be written, or (if `whole`) is read or written all the while.
+    """
+    if not path.exists():
+        return
+    connection = sqlite3.connect(path, timeout=PATIENCE_S[whole], isolation_level=None)
+    try:
+        if whole:
+            connection.execute("VACUUM")
+        (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy and whole:
+            raise sqlite3.OperationalError("database is locked")
+    finally:
+        connection.close()
 
 
 def _file(path: Path) -> tuple[int, int] | None:

@@ -104,11 +104,15 @@ jobs = Table(
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Column("finished_at", Moment),
+    Column("article", String(64)),
     Index("jobs_by_batch", "tenant", "batch_id"),
     Index("jobs_by_briefing", "tenant", "briefing_id"),
     Index("jobs_by_age", "finished_at"),
+    Index("jobs_by_article", "article"),
 )
-"""Jobs as their owners see them: queued, running, done, failed or cancelled; `problem` is JSON."""
+"""Jobs as their owners see them: queued, running, done, failed or cancelled; `problem` is JSON.
+
+`article` is the SHA-256 of the text, so that it is found when that has to go."""
 
 idempotency_keys = Table(
     "idempotency_keys",
@@ -153,6 +157,42 @@ workers = Table(
     Column("seen_at", Moment, nullable=False),
 )
 """Processes that work on jobs: who is not seen for a while is dead, and its jobs go to others."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("key", String(255), primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("briefing_id", String(64)),
+    Column("status", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", Moment, nullable=False),
+    Column("owner", String(128)),
+    Column("problem", Text),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Index("outbox_by_turn", "status", "next_at"),
+    Index("outbox_by_briefing", "tenant", "briefing_id"),
+)
+"""Deliveries, each once; `next_at` is when it is due or, while it is sent, when its lease ends."""
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("begins", String(32), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("revoked_at", Moment),
+    UniqueConstraint("name", name="keys_have_names_once"),
+    UniqueConstraint("sha256", name="keys_are_there_once"),
+)
+"""API keys that `brevier keys` made: hashes, and whose briefings each opens."""
 
 spending = Table(
     "spending",

@@ -11,7 +11,7 @@ from typing import Self
 
 from tests.conftest import ROOT
 
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+ADDRESS = re.compile(r"http://(127\.0\.0\.1|0\.0\.0\.0):\d+")
 
 
 class Process:

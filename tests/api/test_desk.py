@@ -29,11 +29,17 @@ def dated(text: str) -> Order:
     return Order(text, "text", None, Choices(published=date(2025, 2, 14)))
 
 
+async def take(at: Desk, what: Order, tenant: str) -> Taken:
+    """Give the briefing of an order: the stored one if that work was done before."""
+    work, name = await at.ready(what, tenant)
+    return await at.stored(name, tenant) or await at.now(work, tenant, name)
+
+
 def test_work_done_before_is_not_done_again(seed_text: str) -> None:
     async def use() -> None:
         made = desk()
-        first = await made.take(order(seed_text), "")
-        second = await made.take(order(seed_text), "")
+        first = await take(made, order(seed_text), "")
+        second = await take(made, order(seed_text), "")
         assert (first.new, second.new) == (True, False)
         assert first[:2] == second[:2]
         assert await made.find(first.id, "") == first.json
@@ -45,9 +51,11 @@ def test_work_done_before_is_not_done_again(seed_text: str) -> None:
 def test_another_choice_is_other_work(seed_text: str, choice: dict[str, object]) -> None:
     async def use() -> None:
         made = desk()
-        plain = await made.take(order(seed_text), "")
-        other = await made.take(
-            Order(seed_text, "text", None, Choices.model_validate_json(json.dumps(choice))), ""
+        plain = await take(made, order(seed_text), "")
+        other = await take(
+            made,
+            Order(seed_text, "text", None, Choices.model_validate_json(json.dumps(choice))),
+            "",
         )
         assert other.new
         assert other.id != plain.id
@@ -58,8 +66,8 @@ def test_another_choice_is_other_work(seed_text: str, choice: dict[str, object])
 def test_another_tenant_is_other_work(seed_text: str) -> None:
     async def use() -> None:
         made = desk()
-        hers = await made.take(order(seed_text), "a")
-        assert (await made.take(order(seed_text), "b")).new
+        hers = await take(made, order(seed_text), "a")
+        assert (await take(made, order(seed_text), "b")).new
         with pytest.raises(NotFound):
             await made.find(hers.id, "b")
 
@@ -77,7 +85,7 @@ def test_what_cannot_be_briefed_is_refused(
     text: str, engine: str | None, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        asyncio.run(desk().take(order(text, engine=engine), ""))
+        asyncio.run(take(desk(), order(text, engine=engine), ""))
 
 
 def test_a_briefing_to_show_is_not_stored(seed_text: str) -> None:
@@ -85,7 +93,7 @@ def test_a_briefing_to_show_is_not_stored(seed_text: str) -> None:
         made = desk()
         shown = await made.show(order(seed_text))
         assert isinstance(shown, Briefing)
-        assert (await made.take(order(seed_text), "")).new
+        assert (await take(made, order(seed_text), "")).new
 
     asyncio.run(use())
 
@@ -99,7 +107,7 @@ def test_many_at_once_get_one_and_the_same(peer: Peer, seed_text: str) -> None:
 def test_a_long_article_holds_nobody_up(seed_text: str) -> None:
     async def use() -> int:
         made, turns = desk(), 0
-        work = asyncio.create_task(made.take(order((seed_text + "\n\n") * 60), ""))
+        work = asyncio.create_task(take(made, order((seed_text + "\n\n") * 60), ""))
         while not work.done():
             await asyncio.sleep(0)
             turns += 1
@@ -118,7 +126,7 @@ def test_a_model_is_asked_once_for_the_same_work_at_one_moment(
 
         async def use() -> list[Taken]:
             made = desk()
-            asked = (made.take(dated(seed_text), "") for _ in range(5))
+            asked = (take(made, dated(seed_text), "") for _ in range(5))
             taken = await asyncio.gather(*asked)
             await made.close()
             return taken
@@ -137,7 +145,7 @@ def test_what_a_model_failed_at_is_tried_again(
 
         async def use() -> list[Taken]:
             made = desk()
-            taken = [await made.take(dated(seed_text), "") for _ in range(3)]
+            taken = [await take(made, dated(seed_text), "") for _ in range(3)]
             await made.close()
             return taken
 

@@ -1,12 +1,20 @@
 """The page of `/` and its form."""
 
+import time
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
 
-from tests.api.conftest import Peer, peer_of, problem
+from evals.peers import BadKey, ChatServer
+from service.api.pages import STAGES, _waiting
+from service.render import to_page
+from service.stores.jobs import Job
+from tests.api.conftest import Peer, peer_of, problem, working
+from tests.conftest import NOON
+from tests.jobs.running import article
+from tests.scripted import always, answer
 
 FORM = "application/x-www-form-urlencoded"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -117,3 +125,96 @@ def test_a_form_of_another_site_is_refused(peer: Peer, seed_text: str) -> None:
     body = f"text={quote(seed_text)}"
     assert problem(peer.post("/", body, FORM, Origin="https://evil.test")) == "forbidden"
     assert problem(peer.post("/", body, FORM, Origin="null")) == "forbidden"
+
+
+REFRESH = '<meta http-equiv="refresh" content="2">'
+
+
+def until_over(peer: Peer, place: str) -> httpx.Response:
+    """Look at a waiting page as a browser does, until it waits no more."""
+    deadline = time.monotonic() + 60
+    while REFRESH in (page := peer.get(place, BROWSER)).text:
+        assert (page.status_code, "<form" in page.text) == (200, False)
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    return page
+
+
+def test_what_takes_long_is_waited_for_on_a_page_that_leads_to_the_briefing(
+    tmp_path: Path, seed_text: str
+) -> None:
+    slow = always(answer(article()), delay_s=4)
+    with ChatServer(slow) as server, working(tmp_path, server) as peer:
+        sent = send(peer, text=seed_text, published="2025-02-14")
+        place = sent.headers["location"]
+        assert (sent.status_code, place.startswith("/waiting/job_")) == (303, True)
+        page = peer.get(place, BROWSER)
+        assert REFRESH in page.text
+        assert any(words in page.text for words in STAGES.values())
+        assert "<script" not in page.text
+        assert page.headers["cache-control"] == "no-cache"
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+        assert send(peer, text=seed_text, published="2025-02-14").headers["location"] == place
+        over = until_over(peer, place)
+        assert over.status_code == 303
+        made = peer.get(over.headers["location"]).json()
+        assert made["receipt"]["engine"] == "llm"
+        # Work that was done before is shown at once.
+        again = send(peer, text=seed_text, published="2025-02-14")
+        assert again.headers["location"] == over.headers["location"]
+    assert server.calls == 1
+
+
+def test_a_quick_model_needs_no_page_that_waits(tmp_path: Path, seed_text: str) -> None:
+    script = always(answer(article()), delay_s=0.2)
+    with ChatServer(script) as server, working(tmp_path, server) as peer:
+        peer.post("/v1/briefings", f"{seed_text} And so on.")  # what a first job loads is loaded
+        assert send(peer, text=seed_text).headers["location"].startswith("/v1/briefings/brf_")
+
+
+def test_a_job_that_failed_is_a_problem_over_the_form(tmp_path: Path, seed_text: str) -> None:
+    with ChatServer(lambda _: BadKey(delay_s=3)) as server, working(tmp_path, server) as peer:
+        place = send(peer, text=seed_text, strict="true").headers["location"]
+        page = until_over(peer, place)
+        assert (page.status_code, 'role="alert"' in page.text) == (502, True)
+        assert "<form" in page.text
+        assert REFRESH not in page.text
+
+
+def test_a_job_that_was_cancelled_or_is_unknown_is_told(tmp_path: Path, seed_text: str) -> None:
+    slow = always(answer(article()), delay_s=30)
+    with ChatServer(slow) as server, working(tmp_path, server) as peer:
+        place = send(peer, text=seed_text).headers["location"]
+        peer.ask("DELETE", place.replace("/waiting", "/v1/jobs"))
+        for path, words in ((place, "was cancelled"), ("/waiting/job_1", "no job")):
+            page = peer.get(path, BROWSER)
+            assert (page.status_code, 'role="alert"' in page.text) == (404, True)
+            assert words in page.text
+
+
+# The thread of a connection that failed may end after the event loop of its worker.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_who_waits_while_the_store_is_away_goes_on_waiting(tmp_path: Path) -> None:
+    with working(tmp_path) as peer:
+        assert peer.get("/waiting/job_1", BROWSER).status_code == 404
+        for path in tmp_path.glob("brevier.db*"):
+            path.unlink()
+        (tmp_path / "brevier.db").mkdir()
+        page = peer.get("/waiting/job_1", BROWSER)
+        assert (page.status_code, REFRESH in page.text) == (503, True)
+
+
+@pytest.mark.parametrize(
+    ("stage", "total", "words", "bar"),
+    [
+        ("queued", 0, "waits for its turn", "<progress aria-label"),
+        ("drafting", 8, "3 of 8 parts are done", 'max="8" value="3"'),
+        ("drafting", 1, "is reading the article", '<progress aria-label="Progress">'),
+        ("saving", 1, "Nearly done", '<progress aria-label="Progress">'),
+    ],
+)
+def test_how_far_it_is_is_said(stage: str, total: int, words: str, bar: str) -> None:
+    job = Job("job_1", "running", 3, total, stage, None, None, None, NOON, NOON, None)
+    page = to_page(None, waiting=_waiting(job))
+    assert words in page
+    assert bar in page

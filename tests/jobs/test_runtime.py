@@ -6,7 +6,8 @@ from pathlib import Path
 
 from dbos import DBOS
 
-from service.jobs.runtime import SCHEMA, _address
+from service.jobs.runtime import _address
+from service.stores.steps import SCHEMA
 
 
 def test_beside_a_sqlite_file_is_another_in_wal_mode(tmp_path: Path) -> None:

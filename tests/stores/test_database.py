@@ -61,3 +61,15 @@ def test_a_file_that_is_damaged_in_mid_flight_is_said_until_a_copy_is_back(tmp_p
         await store.close()
 
     asyncio.run(use())
+
+
+def test_a_file_that_cannot_be_written_anew_is_said(tmp_path: Path) -> None:
+    async def use() -> None:
+        store = SqlStore(f"sqlite:///{tmp_path}/brevier.db")
+        await store.ping()
+        (tmp_path / "brevier-jobs.db").write_bytes(b"no database at all" * 100)
+        with pytest.raises(StoreUnavailable, match="damaged"):
+            await store.database.overwrite(whole=True)
+        await store.close()
+
+    asyncio.run(use())

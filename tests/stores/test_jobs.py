@@ -42,7 +42,9 @@ def test_a_job_that_was_accepted_is_there_and_queued(database_url: str) -> None:
         assert (job.status, job.done, job.total, job.briefing_id) == ("queued", 0, 0, None)
         assert not job.over
         assert await jobs.find(name, "other") is None
-        assert await jobs.find("job_none", "") is None
+        for odd in ("job_none", "", "\0", "\ud800", "x" * 5000):
+            assert await jobs.find(odd, "") is None
+            assert await jobs.cancel(odd, "") is None
 
     use(database_url, run)
 

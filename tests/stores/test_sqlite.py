@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import StoreUnavailable
+from service.stores import sqlite
 from service.stores.sql import SqlStore
 from tests.contracts.test_store import briefing
 
@@ -116,3 +117,48 @@ def test_a_writer_waits_for_another_process_then_gives_up_and_works_again(tmp_pa
         await store.close()
 
     asyncio.run(use())
+
+
+def file_with_rest(path: Path) -> sqlite3.Connection:
+    """Give a connection to a file in which removed words still stand."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA secure_delete = OFF")
+    connection.execute("CREATE TABLE words (word TEXT)")
+    connection.executemany("INSERT INTO words VALUES (?)", [("secret " * 500,), ("kept",)])
+    connection.execute("DELETE FROM words WHERE word <> 'kept'")
+    return connection
+
+
+def left(path: Path) -> set[str]:
+    return {each.name for each in path.parent.iterdir() if b"secret" in each.read_bytes()}
+
+
+def test_a_log_is_emptied_and_a_file_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    other = file_with_rest(path)
+    assert "x.db-wal" in left(path)
+    sqlite.overwrite(path, whole=False)
+    assert left(path) == {"x.db"}  # nobody had overwritten it
+    sqlite.overwrite(path, whole=True)
+    assert left(path) == set()
+    assert other.execute("SELECT word FROM words").fetchall() == [("kept",)]
+    other.close()
+    sqlite.overwrite(tmp_path / "none.db", whole=True)
+
+
+def test_who_reads_all_the_while_holds_only_the_whole_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE_S", {False: 0.1, True: 0.1})
+    path = tmp_path / "x.db"
+    reader = file_with_rest(path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM words").fetchall()
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("INSERT INTO words VALUES ('more')")
+    writer.close()
+    sqlite.overwrite(path, whole=False)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        sqlite.overwrite(path, whole=True)
+    reader.close()

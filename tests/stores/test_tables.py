@@ -22,6 +22,8 @@ def test_no_two_tenants_share_a_key() -> None:
         "idempotency_keys": ["tenant", "key"],
         "queue": ["job_id"],  # random, and never shown to anybody
         "workers": ["id"],
+        "keys": ["tenant"],
+        "outbox": ["tenant", "key"],
         "spending": ["day"],  # nobody's in particular
     }
 

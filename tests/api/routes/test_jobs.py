@@ -115,6 +115,8 @@ def test_jobs_of_others_and_jobs_that_are_not_there_are_not_found(
         assert peer.get(path, **mine).status_code == 200
         for method, where in (("GET", path), ("DELETE", path), ("GET", f"{path}/events")):
             assert problem(peer.ask(method, where, headers=others)) == "not_found"
+        page = peer.get(path.replace("/v1/jobs", "/waiting"), **others)
+        assert (page.status_code, "no job" in page.text) == (404, True)
         assert problem(peer.get("/v1/jobs/job_none", **mine)) == "not_found"
         assert problem(peer.get("/v1/jobs/%00", **mine)) == "not_found"
 
@@ -122,3 +124,16 @@ def test_jobs_of_others_and_jobs_that_are_not_there_are_not_found(
 def test_a_service_without_jobs_says_so(peer: Peer, seed_text: str) -> None:
     assert problem(peer.get("/v1/jobs/job_1")) == "not_supported_yet"
     assert post(peer, seed_text, **ASYNC).status_code == 201  # a preference is no order
+
+
+def test_others_neither_see_nor_stop_a_job_that_is_under_way(
+    tmp_path: Path, server: ChatServer, seed_text: str
+) -> None:
+    with working(tmp_path, server, api_keys=KEYS) as peer:
+        mine, others = ({"Authorization": f"Bearer {key}"} for key in KEYS)
+        path = post(peer, seed_text, **ASYNC, **mine).headers["location"]
+        for _ in range(3):
+            for method, where in (("GET", path), ("DELETE", path), ("GET", f"{path}/events")):
+                answer = peer.ask(method, where, headers=others)
+                assert (answer.status_code, problem(answer)) == (404, "not_found")
+        assert events(peer, f"{path}/events", **mine)[-1][1] == "done"
