@@ -23,6 +23,7 @@ def test_no_two_tenants_share_a_key() -> None:
         "queue": ["job_id"],  # random, and never shown to anybody
         "workers": ["id"],
         "spending": ["day"],  # nobody's in particular
+        "model_calls": ["number"],
     }
 
 
