@@ -27,5 +27,6 @@ USER brevier
 VOLUME /data
 EXPOSE 8000
 # BREVIER_API_KEYS must be given (or a key be made with `brevier keys add`): without one the service refuses an address that others reach.
+# A worker has no HTTP to ask: run it with `--no-healthcheck`, as `compose.yaml` does.
 HEALTHCHECK --interval=30s --timeout=3s CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/health', timeout=2)"]
 CMD ["brevier", "serve"]

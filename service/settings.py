@@ -65,11 +65,20 @@ class Settings(BaseSettings):
         180, gt=0, description="Seconds that all calls for one article may take, with retries."
     )
     llm_concurrency: int = Field(
-        16, ge=1, le=1000, description="Calls of the model at once, over all articles."
+        16,
+        ge=1,
+        le=1000,
+        description="Calls of the model at once, over all articles of one process: each worker "
+        "has as many.",
     )
-    llm_rpm: int | None = Field(None, ge=1, description="Most calls of the model in a minute.")
+    llm_rpm: int | None = Field(
+        None,
+        ge=1,
+        description="Most calls of the model in a minute, over all servers and workers that share "
+        "a database; `brevier brief` keeps it for itself.",
+    )
     llm_tpm: int | None = Field(
-        None, ge=100, description="Most tokens, of prompts and answers, in a minute."
+        None, ge=100, description="Most tokens, of prompts and answers, in a minute, likewise."
     )
     llm_temperature: float | None = Field(
         None, ge=0, le=2, description="Temperature. Default: 0 where the model takes it."

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from service.engines.llm import Asker
     from service.engines.llm.base import Budget
     from service.engines.llm.calling.caller import Caller
+    from service.engines.llm.calling.pace import Started
     from service.jobs.worker import Worker
     from service.stores.base import Store
     from service.stores.database import Database
@@ -69,7 +70,20 @@ class Engines:
         """Give what calls the configured model; SettingsInvalid where that cannot be."""
         from service.engines.llm.calling.caller import build_caller
 
-        return build_caller(self._settings)
+        return build_caller(self._settings, started=self._started())
+
+    def _started(self) -> "Started | None":
+        """Give what keeps the limits of a minute with all who use the store, where both are."""
+        calls, tokens = self._settings.llm_rpm, self._settings.llm_tpm
+        if self._store is None or (calls is None and tokens is None):
+            return None
+        from service.engines.llm.calling.sharing import Shared
+        from service.stores.sql import SqlStore
+        from service.stores.starts import Limits, Starts
+
+        if not isinstance(self._store, SqlStore):
+            return None
+        return Shared(Starts(self._store.database, Limits(calls, tokens)).book).started
 
     async def aclose(self) -> None:
         """Close the connections that were opened on the running loop."""

@@ -21,6 +21,7 @@ TOP = {
         "CONTRIBUTING.md",
         "LICENSE",
         "SECURITY.md",
+        "compose.yaml",
         "Makefile",
         "docs",
         ".ci",

@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from service.engines.llm import LlmEngine
 from service.engines.llm.budget import Daily, Unlimited
 from service.errors import EngineUnavailable, InvalidRequest, SettingsInvalid
 from service.settings import load
+from service.stores.base import Store
 from service.stores.memory import MemoryStore
 from service.wiring import Engines, build_counter, build_database, build_store
 
@@ -72,6 +74,43 @@ def test_a_daily_cap_is_kept_by_the_store() -> None:
     engine = Engines(load(**TINY)).get()
     assert isinstance(engine, LlmEngine)
     assert isinstance(engine.budget, Unlimited)
+
+
+@pytest.mark.parametrize("limit", [{"llm_rpm": 1}, {"llm_tpm": 1000}])
+def test_a_limit_of_a_minute_is_kept_by_the_database(limit: dict[str, int], tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/brevier.db"
+
+    async def booked(engines: Engines, store: Store | None) -> bool:
+        pace = engines.caller._pace
+        try:
+            if store is not None:
+                await store.ping()
+            async with asyncio.timeout(3), pace.turn(1000):
+                return True
+        except TimeoutError:
+            return False
+        finally:
+            if store is not None:
+                await store.close()
+
+    async def use() -> list[bool]:
+        settings = load(**TINY, **limit, database_url=url)
+        stores = [build_store(settings) for _ in range(2)]
+        given = [*stores, None, None, MemoryStore()]  # only the first two share a pace
+        return [await booked(Engines(settings, store), store) for store in given]
+
+    assert asyncio.run(use()) == [True, False, True, True, True]
+
+
+def test_without_a_limit_the_database_is_not_touched(tmp_path: Path) -> None:
+    settings = load(**TINY, database_url=f"sqlite:///{tmp_path}/brevier.db")
+
+    async def use() -> None:
+        async with Engines(settings, build_store(settings)).caller._pace.turn(1000):
+            pass
+
+    asyncio.run(use())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_engine_is_refused_by_pointer() -> None:

@@ -20,14 +20,16 @@ from sqlalchemy import Column, Date, Integer, String, Table
 from service.errors import BadInput
 from service.stores.migrating import REVISION
 from service.stores.rows import Row
-from service.stores.tables import Moment, metadata
+from service.stores.tables import Moment, metadata, model_calls
 
 EXPORT = "brevier_export"
 FORM = 1
 """The number of this form of lines."""
 END = "end"
-TABLES: Mapping[str, Table] = {table.name: table for table in metadata.sorted_tables}
-"""Each after those that it refers to."""
+TABLES: Mapping[str, Table] = {
+    table.name: table for table in metadata.sorted_tables if table is not model_calls
+}
+"""Each after those that it refers to; without what means something on one clock only."""
 
 
 class Line(NamedTuple):

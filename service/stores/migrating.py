@@ -16,7 +16,7 @@ from service.stores.locks import begin
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
-REVISION = "4"
+REVISION = "5"
 """The revision that the code works with: the last one in `migrations/`."""
 FOLDER = Path(__file__).parent / "migrations"
 VERSIONS = "brevier_schema"

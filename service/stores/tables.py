@@ -11,6 +11,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Double,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -201,3 +202,18 @@ spending = Table(
     Column("tokens", BigInteger, nullable=False),
 )
 """Tokens of models by day (UTC), over all tenants: what the daily cap goes by."""
+
+model_calls = Table(
+    "model_calls",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("starts_at", Double, nullable=False),
+    Column("booked_at", Double, nullable=False),
+    Column("tokens", BigInteger, nullable=False),
+    Column("calls_by_then", BigInteger, nullable=False),
+    Column("tokens_by_then", BigInteger, nullable=False),
+)
+"""Starts of calls of a model, of the last minute and to come, in their order; no part of an export.
+
+Moments are seconds since 1970 on the database's clock. `..._by_then` are sums over this call and
+all before it, so that where a window ends is one look-up, however many calls it holds."""

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
@@ -17,13 +18,12 @@ ADDRESS = re.compile(r"http://(127\.0\.0\.1|0\.0\.0\.0):\d+")
 class Process:
     """A `brevier` process; when the block ends it is stopped, killed if need be."""
 
-    def __init__(self, *arguments: str, ready: str, **variables: str) -> None:
+    def __init__(self, *arguments: str, ready: str, environment: Mapping[str, str]) -> None:
         """Start it; `ready` is a pattern of the line that it says once it works."""
-        given = {f"BREVIER_{name.upper()}": value for name, value in variables.items()}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "service.cli", *arguments],
             cwd=ROOT,
-            env=os.environ | {"PYTHONUNBUFFERED": "1"} | given,
+            env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -85,11 +85,17 @@ class Process:
         self._up.set()
 
 
+def added(variables: Mapping[str, str]) -> dict[str, str]:
+    """Give our environment with settings added, by their names without prefix."""
+    given = {f"BREVIER_{name.upper()}": value for name, value in variables.items()}
+    return os.environ | {"PYTHONUNBUFFERED": "1"} | given
+
+
 def serve(**variables: str) -> Process:
     """Start a server on a free port; its `ready` is its address."""
-    return Process("serve", "--port", "0", ready=ADDRESS.pattern, **variables)
+    return Process("serve", "--port", "0", ready=ADDRESS.pattern, environment=added(variables))
 
 
 def worker(**variables: str) -> Process:
     """Start a worker."""
-    return Process("worker", ready="works on jobs", **variables)
+    return Process("worker", ready="works on jobs", environment=added(variables))

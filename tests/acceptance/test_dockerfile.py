@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,7 @@ def test_the_image_is_slim_runs_as_a_user_and_has_a_health_check() -> None:
     assert all("-slim" in rest for name, rest in STEPS if name == "FROM")
     assert of("USER", 1) == ["brevier"]
     assert "/health" in of("HEALTHCHECK", 1)[0]
-    assert json.loads(of("CMD", 1)[0]) == ["brevier", "serve"]
+    assert json.loads(of("CMD", 1)[0]) == ["brevier", "serve"]  # no shell that keeps signals
 
 
 def test_everything_it_copies_exists() -> None:
@@ -69,3 +70,22 @@ def test_its_install_commands_give_a_working_service(tmp_path: Path) -> None:
     )
     assert json.loads(done.stdout)["sections"]["positions"]["status"] == "found"
     assert len(list(vocabulary.iterdir())) >= 2
+    check_driver(venv)
+    check_worker(venv, {**env, "BREVIER_DATA_DIR": str(tmp_path / "data")})
+
+
+def check_driver(venv: Path) -> None:
+    """The image has no libpq: the driver must bring its own."""
+    program = "import psycopg; print(psycopg.pq.__impl__)"
+    told = subprocess.run([venv / "bin" / "python", "-c", program], capture_output=True, text=True)
+    assert told.stdout.strip() == "binary", told.stderr
+
+
+def check_worker(venv: Path, env: dict[str, str]) -> None:
+    """It says at once that it works, whatever buffers there are, and ends when it is told to."""
+    command = [str(venv / "bin" / "brevier"), "worker"]
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdout is not None
+        assert "works on jobs" in worker.stdout.readline()
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(30) == 0

@@ -40,6 +40,9 @@ async def waits(first: Mode, second: Mode, url: str) -> bool:
         ("write", "clear", "sqlite postgresql"),
         ("clear", "clear", "sqlite postgresql"),
         ("migrate", "migrate", "sqlite postgresql"),
+        ("book", "book", "sqlite postgresql"),
+        ("book", "write", "sqlite"),
+        ("clear", "book", "sqlite"),
         ("snapshot", "write", ""),
     ],
 )

@@ -25,6 +25,7 @@ def test_no_two_tenants_share_a_key() -> None:
         "keys": ["tenant"],
         "outbox": ["tenant", "key"],
         "spending": ["day"],  # nobody's in particular
+        "model_calls": ["number"],
     }
 
 

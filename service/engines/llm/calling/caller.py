@@ -9,7 +9,7 @@ from service.engines.llm.calling.chat import Chat
 from service.engines.llm.calling.endpoint import endpoint
 from service.engines.llm.calling.ladder import Ladder
 from service.engines.llm.calling.options import Options
-from service.engines.llm.calling.pace import Bookings, Pace
+from service.engines.llm.calling.pace import Bookings, Pace, Started
 from service.engines.llm.calling.probing import Probe, probe
 from service.engines.llm.calling.replies import Answer
 from service.engines.llm.calling.retrying import Schedule, insist
@@ -71,13 +71,21 @@ class Caller:
             return await self._chat.ask(request, options)
 
 
-def build_caller(settings: Settings, schedule: Schedule | None = None) -> Caller:
+def build_caller(
+    settings: Settings, schedule: Schedule | None = None, started: Started | None = None
+) -> Caller:
     """Wire what calls the model of the settings; nothing is sent yet.
+
+    Args:
+        settings: Which model, where, how fast.
+        schedule: How failed attempts are made again.
+        started: What keeps the limits of a minute with others; None keeps them in this process.
 
     Raises:
         SettingsInvalid: no model, an unknown provider, or its package or its key is missing.
     """
     temperature = 0.0 if settings.llm_temperature is None else settings.llm_temperature
     chat = Chat(endpoint(settings), settings.llm_timeout, temperature)
-    pace = Pace(settings.llm_concurrency, Bookings(settings.llm_rpm, settings.llm_tpm))
+    started = started or Bookings(settings.llm_rpm, settings.llm_tpm).started
+    pace = Pace(settings.llm_concurrency, started)
     return Caller(chat, pace, schedule or Schedule(), settings.llm_deadline)

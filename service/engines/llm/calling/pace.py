@@ -1,14 +1,17 @@
-"""Owns the pace of all calls of the process: how many at once, how many and how long a minute."""
+"""Owns the pace of calls: how many at once, and the starts of those of this process a minute."""
 
 import asyncio
 import math
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from time import monotonic
 from typing import NamedTuple
 
 from service.engines.llm.calling.loops import PerLoop
+
+Started = Callable[[int], Awaitable[None]]
+"""Returns when a call of so many tokens may start; who is cancelled meanwhile takes nothing."""
 
 
 class Booking(NamedTuple):
@@ -56,13 +59,25 @@ class Bookings:
         if booking in self._booked:
             self._booked.remove(booking)
 
+    async def started(self, tokens: int) -> None:
+        """Return when a call of so many tokens may start; who is cancelled takes nothing."""
+        now = monotonic()
+        booking = self.book(now, tokens)
+        if booking.start <= now:
+            return
+        try:
+            await asyncio.sleep(booking.start - now)
+        except asyncio.CancelledError:
+            self.give_back(booking)
+            raise
+
 
 class Pace:
     """Lets calls through; a semaphore belongs to an event loop, so each loop has its own."""
 
-    def __init__(self, at_once: int, bookings: Bookings) -> None:
-        """Take the most calls at once, and the bookings that all loops share."""
-        self._bookings = bookings
+    def __init__(self, at_once: int, started: Started) -> None:
+        """Take the most calls at once, and what waits for the start of a call."""
+        self._started = started
         self._seats = PerLoop(lambda: asyncio.Semaphore(at_once))
 
     @asynccontextmanager
@@ -71,14 +86,3 @@ class Pace:
         async with self._seats.here():
             await self._started(tokens)
             yield
-
-    async def _started(self, tokens: int) -> None:
-        now = monotonic()
-        booking = self._bookings.book(now, tokens)
-        if booking.start <= now:
-            return
-        try:
-            await asyncio.sleep(booking.start - now)
-        except asyncio.CancelledError:
-            self._bookings.give_back(booking)
-            raise

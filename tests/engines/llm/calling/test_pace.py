@@ -66,7 +66,7 @@ def test_a_call_that_was_never_made_takes_nothing() -> None:
 
 def test_who_gives_up_while_waiting_frees_the_place() -> None:
     bookings = Bookings(1, None)
-    pace = Pace(9, bookings)
+    pace = Pace(9, bookings.started)
 
     async def take() -> None:
         async with pace.turn(1):
@@ -86,7 +86,7 @@ def test_who_gives_up_while_waiting_frees_the_place() -> None:
 
 
 def test_seats_belong_to_a_loop_and_bookings_to_all() -> None:
-    pace = Pace(2, Bookings(None, None))
+    pace = Pace(2, Bookings(None, None).started)
     inside = most = 0
 
     async def stay() -> None:
