@@ -3,7 +3,7 @@
 import asyncio
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from fastapi import Depends
@@ -31,6 +31,8 @@ class Office:
         self.keys = keys
         self.stopping = False
         """Nobody is made to wait any more."""
+        self.nudge: Callable[[], None] = lambda: None
+        """Called when there are new jobs; returns at once."""
 
     @property
     def jobs(self) -> Jobs:
@@ -116,6 +118,7 @@ class Office:
         ids = await self.jobs.accept(tenant, new, most=self._most, batch_id=batch_id, key=key)
         if ids is None:
             raise QueueFull(f"{self._most:,} jobs wait (`BREVIER_MAX_QUEUE`): try again later")
+        self.nudge()
         return ids
 
 

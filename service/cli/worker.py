@@ -6,6 +6,7 @@ import signal
 
 from service.cli import output
 from service.cli.logs import configuration
+from service.cli.serve import keep_collecting
 from service.settings import Settings, load
 
 
@@ -20,6 +21,7 @@ def run() -> int:
     settings = load()
     Engines(settings).get()  # a model that cannot be used stops the start, not a job
     logging.config.dictConfig(configuration())
+    keep_collecting()
     asyncio.run(_work(settings))
     return 0
 

@@ -7,7 +7,7 @@ but this folder imports it, and only once there is a job.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,16 +40,17 @@ class Workflow(NamedTuple):
 class Runtime:
     """DBOS in this process, for one worker; it runs on the event loop that opened it."""
 
-    def __init__(self, url: str, means: Means) -> None:
+    def __init__(self, url: str, means: Means, ended: Callable[[str], None]) -> None:
         """Start it on the running loop, which it may hold up for a second.
 
         Args:
             url: Our own database.
             means: What jobs are done with.
+            ended: Called with each job that ended here, on the running loop.
         """
         # Ours go first: else it would add a handler that writes on standard error.
         logging.getLogger("dbos").addHandler(logging.NullHandler())
-        DESK.means, DESK.stopping = means, False
+        DESK.means, DESK.ended, DESK.stopping = means, ended, False
         config: DBOSConfig = {
             "name": APP,
             "system_database_url": _address(url),
