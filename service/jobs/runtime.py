@@ -64,10 +64,21 @@ class Runtime:
         DBOS(config=config)
         DBOS.launch()
 
-    async def start(self, job_id: str) -> None:
-        """Begin a job; one that was begun before is not begun again."""
-        with SetWorkflowID(job_id):
-            await DBOS.start_workflow_async(brief_an_article, job_id)
+    async def start(self, job_id: str, asked: str | None = None) -> None:
+        """Begin a job; one that was begun before is not begun again.
+
+        Args:
+            job_id: The job, which is ours.
+            asked: What is to be done, where that is known: a job that was just claimed.
+        """
+        if asked is not None:
+            DESK.asked[job_id] = asked
+        try:
+            with SetWorkflowID(job_id):
+                await DBOS.start_workflow_async(brief_an_article, job_id)
+        except BaseException:
+            DESK.asked.pop(job_id, None)
+            raise
 
     async def known(self, ids: Sequence[str]) -> dict[str, Workflow]:
         """Say of each job that was begun what became of it."""

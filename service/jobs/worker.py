@@ -85,10 +85,10 @@ class Worker:
             await self._beat()
             await self._mend()
             room = self._at_once - len(self._mine)
-            claimed = await self.queue.claim(room) if room > 0 else []
+            claimed = await self.queue.claim(room) if room > 0 else {}
             self._mine.update(claimed)
-            for job_id in claimed:
-                await (await self._opened()).start(job_id)
+            for job_id, asked in claimed.items():
+                await (await self._opened()).start(job_id, asked)
             if self._runtime is not None and self._is_due("clear", CLEAR_S):
                 await self._runtime.clear()
         except StoreUnavailable as error:

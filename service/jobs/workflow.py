@@ -48,6 +48,8 @@ class Desk:
     ended: Callable[[str], None] = lambda _: None
     stopping: bool = False
     tasks: dict[str, asyncio.Task[End]] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
+    """What jobs that were just claimed are to do; it need not be read again."""
 
     def cancel(self, job_id: str) -> None:
         """Stop a job at once, with the calls that are under way."""
@@ -64,7 +66,7 @@ async def brief_an_article(job_id: str) -> str:
     """Do a job, and give the status that it ended with."""
     means = DESK.means
     assert means is not None
-    asked = await _patiently(means.queue.begin, job_id)
+    asked = DESK.asked.pop(job_id, None) or await _patiently(means.queue.begin, job_id)
     if asked is None:
         return await _over(means, job_id, End("cancelled"))
     task = asyncio.create_task(_done(means, job_id, asked))

@@ -17,24 +17,29 @@ FIRST = 100
 """Rows that come with the statement; most give fewer."""
 
 
-def connection(path: str, *, timeout: float, check_same_thread: bool) -> aiosqlite.Connection:
+def connection(path: str, *, timeout: float, check_same_thread: bool) -> "Connection":
     """Give a connection that is not open yet; a writer waits `timeout` seconds for another."""
-    made = _Connection(
+    made = Connection(
         lambda: sqlite3.connect(path, timeout, check_same_thread=check_same_thread), 64
     )
     made._thread.daemon = True  # as SQLAlchemy has it: a connection that is lost ends with us
     return made
 
 
-class _Connection(aiosqlite.Connection):
+class Connection(aiosqlite.Connection):
+    """A connection whose cursors have what their statement gave."""
+
     def cursor(self) -> "Cursor":  # type: ignore[override]  # as much of one as SQLAlchemy uses
+        """Give a cursor; nothing is asked for that."""
         return Cursor(self)
 
     async def commit(self) -> None:
+        """Commit, if there is anything to commit."""
         if self.in_transaction:
             await super().commit()
 
     async def rollback(self) -> None:
+        """Roll back, if there is anything to roll back."""
         if self.in_transaction:
             await super().rollback()
 
@@ -47,7 +52,7 @@ class _Connection(aiosqlite.Connection):
 class Cursor:
     """As much of a cursor as SQLAlchemy uses."""
 
-    def __init__(self, of: _Connection) -> None:
+    def __init__(self, of: Connection) -> None:
         """Take the connection that statements go to."""
         self._of = of
         self._rows: list[Any] = []
