@@ -18,7 +18,7 @@ from evals.bench.throughput import cost_of_a_word
 
 WORDS = 800
 SHARE, TWO = 0.6, 1.5
-_WARM, _ARTICLES, _BARE = 16, 240, 8
+_WARM, _ARTICLES, _BARE = 8, 136, 10
 _AT_ONCE = 8
 PATH = "/v1/briefings"
 

@@ -79,7 +79,7 @@ async def _client(
         answer = await reader.readexactly(int(length))
         each.append(perf_counter() - began)
         if int(head.split()[1]) != status:
-            raise RuntimeError(head + answer.decode())
+            raise RuntimeError(f"{head.splitlines()[0]}: {answer[:200]!r}")
     writer.close()
 
 

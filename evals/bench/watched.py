@@ -22,6 +22,7 @@ PAUSE_S = 0.005
 def main() -> None:
     """Serve until a signal."""
     settings = load(port=0)
+    sys.setswitchinterval(serve.SWITCH_S)
     with serve.take(settings) as listener:
         server = serve._server(settings, listener.getsockname()[1])
         app = server.config.app

@@ -51,7 +51,7 @@ class Queue:
         oldest = free.order_by(queue.c.created_at).limit(most)
         async with self._database.transaction("write") as connection:
             found = await connection.execute(oldest.with_for_update(skip_locked=True))
-            claimed = {job_id: asked for job_id, asked in found}
+            claimed: dict[str, str] = {row.job_id: row.input for row in found}
             if claimed:
                 await _own(connection, list(claimed), self.me)
         return claimed
