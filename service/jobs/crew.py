@@ -51,6 +51,8 @@ class Crew:
 
     def stop(self) -> None:
         """Take no more jobs, let those end that do in time, hand on the rest; then it is over."""
+        if self._keeper.ident is None:
+            return  # it was never started
         self._stopping.set()
         self._order(STOP)
         self._keeper.join(self._patience_s + LEAVING_S)
