@@ -111,7 +111,8 @@ class Settings(BaseSettings):
     )
     serve_worker: bool = Field(
         True,
-        description="Whether `brevier serve` works on jobs, too; else only `brevier worker` does.",
+        description="Whether `brevier serve` works on jobs, too, in a process beside it; else only "
+        "`brevier worker` does.",
     )
     stop_delay: float = Field(
         0,

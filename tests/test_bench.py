@@ -1,6 +1,8 @@
 """The benches' own parts: articles are always the same, and a row says how far a target is met."""
 
 import asyncio
+import json
+from pathlib import Path
 
 import pytest
 from langchain_openai import ChatOpenAI
@@ -9,6 +11,8 @@ from pydantic import SecretStr
 from evals.bench import llm_tokens
 from evals.bench.articles import Articles
 from evals.bench.llm_model import named, scripted
+from evals.bench.posting import post
+from evals.bench.processes import running
 from evals.bench.recipes import map_reduce, refine
 from evals.bench.row import Row, table
 from evals.peers import ChatRequest, ChatServer
@@ -78,6 +82,26 @@ def test_the_model_takes_as_long_as_its_name_says_and_answers_anybody() -> None:
 def test_prompts_and_replies_cost_no_more_tokens_than_they_may() -> None:
     rows = llm_tokens.rows(Articles())
     assert [row.ratio >= 1 for row in rows] == [True, True], table(rows)
+
+
+def test_a_server_is_posted_to_and_tells_the_lag_of_its_loop(tmp_path: Path) -> None:
+    bodies = [json.dumps({"text": Articles().make(100, number)}) for number in range(3)]
+    with running("evals.bench.watched", data_dir=str(tmp_path), serve_worker="false") as server:
+        told = post([server.port], "/v1/briefings", bodies, 2, 201)
+        with pytest.raises(RuntimeError, match="200 ok"):  # they are in the store by now
+            post([server.port], "/v1/briefings", bodies, 2, 201)
+        server.stop()
+    assert (len(told.each), told.a_second) == (3, 3 / told.seconds)
+    assert told.within(0.5) <= told.within(0.99) == 1e3 * max(told.each)
+    looks = json.loads(server.told.splitlines()[-1])
+    assert len(looks) > 3
+    assert all(lag > 0 for _, lag in looks)
+
+
+def test_the_bare_route_takes_the_same_body_and_validates_it() -> None:
+    with running("evals.bench.bare_route") as server:
+        assert len(post([server.port], "/v1/briefings", ['{"text": "x"}'], 1, 201).each) == 1
+        post([server.port], "/v1/briefings", ['{"text": 1}'], 1, 422)
 
 
 def test_the_recipes_ask_as_often_as_they_say_at_once_or_one_after_the_other() -> None:

@@ -13,7 +13,8 @@ from evals.bench.articles import Articles
 from evals.bench.row import Row, table
 
 LLM = ("llm_wall", "llm_cpu", "llm_tokens")
-BENCHES = ("throughput", "scaling", "memory", "coldstart", "chunks", *LLM)
+JOBS = ("jobs_posts", "jobs_overhead", "jobs_lag")
+BENCHES = ("throughput", "scaling", "memory", "coldstart", "chunks", *LLM, *JOBS)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from fastapi import Depends
@@ -32,6 +32,8 @@ class Office:
         self.keys = keys
         self.stopping = False
         """Nobody is made to wait any more."""
+        self.nudge: Callable[[], None] = lambda: None
+        """Called when there are new jobs; returns at once."""
 
     @property
     def jobs(self) -> Jobs:
@@ -117,6 +119,7 @@ class Office:
         ids = await self.jobs.accept(tenant, new, most=self._most, batch_id=batch_id, key=key)
         if ids is None:
             raise QueueFull(f"{self._most:,} jobs wait (`BREVIER_MAX_QUEUE`): try again later")
+        self.nudge()
         return ids
 
 

@@ -1,6 +1,7 @@
 """Owns `brevier serve`: takes the address before anything is loaded, then says where it listens."""
 
 import socket
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import uvicorn
 
 _EXAMPLE = Path("seeds/seed/article.txt")
+SWITCH_S = 0.001
+"""Seconds that a thread which works on text keeps the interpreter while requests wait for it."""
 _STOPPING = 30
 """Seconds that requests under way get when a signal stops the service."""
 
@@ -28,6 +31,7 @@ def run(host: str | None, port: int | None) -> int:
     settings = load(**{name: value for name, value in given.items() if value is not None})
     check_exposure(settings, keys.any_live)
     with take(settings) as listener:
+        sys.setswitchinterval(SWITCH_S)
         server = _server(settings, listener.getsockname()[1])
         keep_collecting()
         server.run(sockets=[listener])

@@ -13,17 +13,17 @@ from types import FrameType
 import uvicorn
 
 from service.api.office import Office
+from service.cli import mate
 from service.jobs.crew import Crew
 from service.settings import Settings
-from service.wiring import build_worker
 
 
 def serving(
     config: uvicorn.Config, settings: Settings, announce: Callable[[], None]
 ) -> uvicorn.Server:
     """Give a server that works on jobs, too, unless the settings say otherwise."""
-    crew = Crew(lambda: build_worker(settings), settings.stop_patience)
-    return _Serving(config, crew if settings.serve_worker else None, settings.stop_delay, announce)
+    crew = mate.crew(settings, settings.stop_patience) if settings.serve_worker else None
+    return _Serving(config, crew, settings.stop_delay, announce)
 
 
 class _Serving(uvicorn.Server):
@@ -47,6 +47,7 @@ class _Serving(uvicorn.Server):
         if self.started:
             if self._crew is not None:
                 self._crew.start()
+                self._office().nudge = self._crew.nudge
             self._announce()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

@@ -7,8 +7,8 @@ from typing import Protocol
 from service.engines.base import Event
 from service.errors import StoreUnavailable
 
-PAUSE_S = 0.2
-"""Seconds between two writings."""
+PAUSE_S = 0.5
+"""Seconds before something is written, and between two writings."""
 
 
 class Told(Protocol):
@@ -41,8 +41,8 @@ class Progress:
             await asyncio.wait([self._writing])
 
     async def _write(self) -> None:
-        while (event := self._latest) is not None:
-            self._latest = None
+        while self._latest is not None:
+            await asyncio.sleep(self._pause_s)
+            event, self._latest = self._latest, None
             with suppress(StoreUnavailable):  # it is only progress
                 await self._told.tell(self._job_id, event.stage, event.done, event.total)
-            await asyncio.sleep(self._pause_s)

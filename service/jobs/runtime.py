@@ -7,7 +7,7 @@ but this folder imports it, and only once there is a job.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,16 +40,17 @@ class Workflow(NamedTuple):
 class Runtime:
     """DBOS in this process, for one worker; it runs on the event loop that opened it."""
 
-    def __init__(self, url: str, means: Means) -> None:
+    def __init__(self, url: str, means: Means, ended: Callable[[str], None]) -> None:
         """Start it on the running loop, which it may hold up for a second.
 
         Args:
             url: Our own database.
             means: What jobs are done with.
+            ended: Called with each job that ended here, on the running loop.
         """
         # Ours go first: else it would add a handler that writes on standard error.
         logging.getLogger("dbos").addHandler(logging.NullHandler())
-        DESK.means, DESK.stopping = means, False
+        DESK.means, DESK.ended, DESK.stopping = means, ended, False
         config: DBOSConfig = {
             "name": APP,
             "system_database_url": _address(url),
@@ -64,10 +65,21 @@ class Runtime:
         DBOS(config=config)
         DBOS.launch()
 
-    async def start(self, job_id: str) -> None:
-        """Begin a job; one that was begun before is not begun again."""
-        with SetWorkflowID(job_id):
-            await DBOS.start_workflow_async(brief_an_article, job_id)
+    async def start(self, job_id: str, asked: str | None = None) -> None:
+        """Begin a job; one that was begun before is not begun again.
+
+        Args:
+            job_id: The job, which is ours.
+            asked: What is to be done, where that is known: a job that was just claimed.
+        """
+        if asked is not None:
+            DESK.asked[job_id] = asked
+        try:
+            with SetWorkflowID(job_id):
+                await DBOS.start_workflow_async(brief_an_article, job_id)
+        except BaseException:
+            DESK.asked.pop(job_id, None)
+            raise
 
     async def known(self, ids: Sequence[str]) -> dict[str, Workflow]:
         """Say of each job that was begun what became of it."""

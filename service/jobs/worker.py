@@ -5,11 +5,12 @@ queue ──claim──▶ start a workflow ──▶ job over
   ▲
   └── take over: whose owner was not seen for 8 s ──▶ recover its workflows
 ```
-It looks into the queue twice a second, and at once where `nudge` is called. DBOS is loaded with
-the first job.
+It looks into the queue twice a second, and at once where a job ends or `nudge` is called. DBOS is
+loaded with the first job.
 """
 
 import asyncio
+import gc
 import os
 import socket
 import time
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 LOOK_S = 0.5
 """Seconds between two looks into the queue."""
+MEND_S = 0.4
+"""Seconds between two looks at the jobs that are ours, at the least."""
 BEAT_S = 2.0
 """Seconds between two signs of life."""
 CLEAR_S = 60.0
@@ -46,8 +49,9 @@ class Worker:
         self._runtime: Runtime | None = None
         self._nudged = asyncio.Event()
         self._stopping = False
+        self._mine: set[str] = set()
         self._suspect: set[str] = set()
-        self._due = {"beat": 0.0, "clear": time.monotonic() + CLEAR_S}
+        self._due = {"beat": 0.0, "mend": 0.0, "clear": time.monotonic() + CLEAR_S}
 
     @property
     def queue(self) -> Queue:
@@ -79,10 +83,12 @@ class Worker:
     async def _turn(self) -> None:
         try:
             await self._beat()
-            room = self._at_once - await self._mend()
-            claimed = await self.queue.claim(room) if room > 0 else []
-            for job_id in claimed:
-                await (await self._opened()).start(job_id)
+            await self._mend()
+            room = self._at_once - len(self._mine)
+            claimed = await self.queue.claim(room) if room > 0 else {}
+            self._mine.update(claimed)
+            for job_id, asked in claimed.items():
+                await (await self._opened()).start(job_id, asked)
             if self._runtime is not None and self._is_due("clear", CLEAR_S):
                 await self._runtime.clear()
         except StoreUnavailable as error:
@@ -100,21 +106,25 @@ class Worker:
             log.info("%d jobs are taken over", len(taken))
             await self._adopt(taken)
 
-    async def _mend(self) -> int:
-        """Stop what was cancelled; look twice at what is ours and that we do not work on.
+    def _ended(self, job_id: str) -> None:
+        """Make room for another job."""
+        self._mine.discard(job_id)
+        self.nudge()
 
-        Gives the number of jobs that are ours.
-        """
+    async def _mend(self) -> None:
+        """Stop what was cancelled; look twice at what is ours and that we do not work on."""
+        if not self._is_due("mend", MEND_S):
+            return
         mine, running = await self.queue.mine(), await self._running()
+        self._mine = {job_id for job_id, _ in mine}
         for job_id, cancelled in mine:
             if cancelled and self._runtime is not None:
                 from service.jobs.workflow import DESK
 
                 DESK.cancel(job_id)
-        idle = {job_id for job_id, _ in mine} - set(running)
+        idle = self._mine - set(running)
         await self._adopt(sorted(idle & self._suspect))
         self._suspect = idle - self._suspect
-        return len(mine)
 
     async def _adopt(self, ids: Sequence[str]) -> None:
         """Go on with jobs that are ours by now, from wherever their owners left them."""
@@ -141,7 +151,8 @@ class Worker:
     async def _opened(self) -> "Runtime":
         if self._runtime is None:
             make = await asyncio.to_thread(_runtime)
-            self._runtime = make(self._url, self._means)
+            self._runtime = make(self._url, self._means, self._ended)
+            gc.freeze()  # what was loaded stays, and need not be looked through for garbage
         return self._runtime
 
     async def _close(self) -> None:

@@ -1,11 +1,12 @@
 """Owns the DBOS workflow of a job: brief one article, each call of the model a step.
 
 ```
-begin ──▶ reserve ──▶ extract 1..n ──▶ repair .. ──▶ merge ──▶ verdict ──▶ settle ──▶ save ──▶ end
+begin ─▶ (reserve) ─▶ extract 1..n ─▶ repair .. ─▶ merge ─▶ verdict ─▶ (settle) ─▶ save ─▶ end
 ```
 Between steps there is only work on text, which comes to the same wherever it is done again; so
-neither the article nor the lines are stored a second time. `begin` and `end` are no steps: they
-move the job's row, and may be done twice.
+neither the article nor the lines are stored a second time. `begin`, `save` and `end` are no steps:
+a briefing is stored once, however often that is asked, and a job's row may be moved twice. Where
+there is no budget, there is nothing to reserve or to settle.
 """
 
 import asyncio
@@ -17,12 +18,14 @@ from dbos import DBOS
 
 from service.engines.base import Event
 from service.engines.llm import LlmEngine
+from service.engines.llm.base import Budget
+from service.engines.llm.budget import Unlimited
 from service.errors import BrevierError, StoreUnavailable
 from service.jobs.log import log
 from service.jobs.means import Means
 from service.jobs.problem import Failure, failure
 from service.jobs.progress import Progress
-from service.jobs.steps import DurableBudget, checkpoint, durable_calls
+from service.jobs.steps import DurableBudget, durable_calls
 from service.jobs.work import Work
 from service.models import Briefing
 from service.pipeline import Options, brief
@@ -42,8 +45,11 @@ class Desk:
     """The jobs that this process works on; `means` are set as long as its worker runs."""
 
     means: Means | None = None
+    ended: Callable[[str], None] = lambda _: None
     stopping: bool = False
     tasks: dict[str, asyncio.Task[End]] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
+    """What jobs that were just claimed are to do; it need not be read again."""
 
     def cancel(self, job_id: str) -> None:
         """Stop a job at once, with the calls that are under way."""
@@ -60,10 +66,9 @@ async def brief_an_article(job_id: str) -> str:
     """Do a job, and give the status that it ended with."""
     means = DESK.means
     assert means is not None
-    asked = await _patiently(means.queue.begin, job_id)
+    asked = DESK.asked.pop(job_id, None) or await _patiently(means.queue.begin, job_id)
     if asked is None:
-        await _patiently(means.queue.finish, job_id, End("cancelled"))
-        return "cancelled"
+        return await _over(means, job_id, End("cancelled"))
     task = asyncio.create_task(_done(means, job_id, asked))
     DESK.tasks[job_id] = task
     try:
@@ -74,7 +79,12 @@ async def brief_an_article(job_id: str) -> str:
         end = End("cancelled")
     finally:
         del DESK.tasks[job_id]
+    return await _over(means, job_id, end)
+
+
+async def _over(means: Means, job_id: str, end: End) -> str:
     await _patiently(means.queue.finish, job_id, end)
+    DESK.ended(job_id)
     return end.status
 
 
@@ -83,7 +93,7 @@ async def _done(means: Means, job_id: str, asked: str) -> End:
     try:
         work = Work.model_validate_json(asked)
         briefing = await _briefed(means, work, progress)
-        saved = await checkpoint("save", lambda: _saved(means, job_id, briefing, work))
+        saved = await _patiently(means.queue.save, job_id, briefing, work.tenant)
     except BrevierError as error:
         return _failed(failure(error))
     except Exception as error:  # noqa: BLE001  # a job must end, whatever it failed of
@@ -91,15 +101,13 @@ async def _done(means: Means, job_id: str, asked: str) -> End:
         return _failed(OURS)
     finally:
         await progress.close()
-    return End("done", saved["id"]) if saved["id"] else End("cancelled")
+    return End("done", briefing.id) if saved else End("cancelled")
 
 
 async def _briefed(means: Means, work: Work, events: Callable[[Event], None]) -> Briefing:
     engine = means.engine(work.engine, work.strict)
     if isinstance(engine, LlmEngine):
-        calls = durable_calls(engine.calls)
-        budget = DurableBudget(engine.budget, lambda: DESK.stopping)
-        engine = replace(engine, calls=calls, budget=budget)
+        engine = replace(engine, calls=durable_calls(engine.calls), budget=_durable(engine.budget))
     options = Options(
         max_lines=means.max_lines,
         strict=work.strict,
@@ -115,11 +123,10 @@ async def _briefed(means: Means, work: Work, events: Callable[[Event], None]) ->
     return made
 
 
-async def _saved(
-    means: Means, job_id: str, briefing: Briefing, work: Work
-) -> dict[str, str | None]:
-    saved = await _patiently(means.queue.save, job_id, briefing, work.tenant)
-    return {"id": briefing.id if saved else None}
+def _durable(budget: Budget) -> Budget:
+    if isinstance(budget, Unlimited):
+        return budget
+    return DurableBudget(budget, lambda: DESK.stopping)
 
 
 def _failed(told: Failure) -> End:

@@ -50,15 +50,16 @@ class Queue:
             await add(connection, workers, [{"id": self.me, "seen_at": now}])
             return False
 
-    async def claim(self, most: int) -> list[str]:
-        """Take the oldest jobs that nobody works on, at most so many."""
-        free = select(queue.c.job_id).where(queue.c.owner.is_(None)).order_by(queue.c.created_at)
+    async def claim(self, most: int) -> dict[str, str]:
+        """Take the oldest jobs that nobody works on, at most so many: what is to be done, by id."""
+        free = select(queue.c.job_id, queue.c.input).where(queue.c.owner.is_(None))
+        oldest = free.order_by(queue.c.created_at).limit(most)
         async with self._database.transaction("write") as connection:
-            found = await connection.execute(free.limit(most).with_for_update(skip_locked=True))
-            ids = list(found.scalars())
-            if ids:
-                await _own(connection, ids, self.me)
-        return ids
+            found = await connection.execute(oldest.with_for_update(skip_locked=True))
+            claimed: dict[str, str] = {row.job_id: row.input for row in found}
+            if claimed:
+                await _own(connection, list(claimed), self.me)
+        return claimed
 
     async def take_over(self) -> list[str]:
         """Take the jobs of those who are dead or have given them up, and give their ids."""

@@ -14,6 +14,8 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from service.stores.trips import connection
+
 PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -30,14 +32,15 @@ def connect(url: URL, busy_seconds: float) -> AsyncEngine:
 
     A writer waits `busy_seconds` for one of another process before it gives up.
     """
-    engine = create_async_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True)
+    how = {"timeout": busy_seconds, "async_creator_fn": connection}
+    engine = create_async_engine(url, connect_args=how, hide_parameters=True)
     path = Path(url.database or "")
 
     def make_folder(*_: object) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def set_up(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
-        cursor = connection.cursor()
+    def set_up(opened: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        cursor = opened.cursor()
         for pragma in PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

@@ -47,6 +47,11 @@ class Process:
         found = self._ready.search(self.output)
         return found[0] if found else ""
 
+    @property
+    def pid(self) -> int:
+        """Its id."""
+        return self._process.pid
+
     def signal(self, number: int) -> None:
         """Send a signal to this process."""
         self._process.send_signal(number)

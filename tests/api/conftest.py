@@ -13,10 +13,10 @@ from fastapi import FastAPI
 
 from evals.peers import ChatServer
 from service.api.app import create_app
-from service.jobs.crew import Crew
+from service.cli import mate
 from service.settings import load
 from service.stores.sql import SqlStore
-from service.wiring import build_jobs, build_store, build_worker
+from service.wiring import build_jobs, build_store
 
 BASE = "http://127.0.0.1:8000"
 
@@ -75,7 +75,7 @@ def working(folder: Path, server: ChatServer | None = None, **more: object) -> I
     store = build_store(settings)
     made = Peer(create_app(settings=settings, store=store, jobs=build_jobs(settings, store)))
     made.get("/ready")
-    crew = Crew(lambda: build_worker(settings), patience_s=5)
+    crew = mate.crew(settings, patience_s=5)
     crew.start()
     try:
         yield made

@@ -27,6 +27,16 @@ def test_a_model_that_is_slower_is_a_job(tmp_path: Path, seed_text: str) -> None
         peer.ask("DELETE", made.headers["location"])
 
 
+def test_the_worker_is_nudged_where_there_is_a_new_job(tmp_path: Path, seed_text: str) -> None:
+    nudges: list[int] = []
+    with working(tmp_path) as peer:
+        peer.app.state.office.nudge = lambda: nudges.append(1)
+        peer.post("/v1/briefings", seed_text, Prefer="respond-async")
+        assert len(nudges) == 1
+        peer.post("/v1/briefings", f"{seed_text} And so on.")
+        assert len(nudges) == 1  # it was briefed at once
+
+
 def test_the_extractive_engine_is_no_job_unless_that_is_preferred(
     tmp_path: Path, seed_text: str
 ) -> None:

@@ -23,7 +23,7 @@ def say(book: Book, number: int) -> None:
         progress = Progress(book, "job", pause_s=0.05)
         for done in range(number):
             progress(Event("drafting", done, number))
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)
         progress(Event("saving", 0, 1))
         await asyncio.sleep(0.1)
         await progress.close()
@@ -41,6 +41,19 @@ def test_a_database_that_is_away_stops_nothing() -> None:
     book = Book(away=True)
     say(book, 1)
     assert len(book.told) == 2
+
+
+def test_what_is_over_at_once_is_not_written() -> None:
+    book = Book()
+
+    async def use() -> None:
+        progress = Progress(book, "job", pause_s=0.05)
+        progress(Event("drafting", 0, 1))
+        await asyncio.sleep(0.01)
+        await progress.close()
+
+    asyncio.run(use())
+    assert book.told == []
 
 
 def test_nothing_is_written_once_it_is_closed() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from evals.peers import BadKey, ChatRequest, ChatServer, Reply
 from service.jobs.worker import unique_name
 from service.models import Briefing
-from service.wiring import build_store
+from service.wiring import build_store, build_worker
 from tests.jobs import running
 from tests.jobs.running import accepted, article, new, over, working
 from tests.scripted import always, answer
@@ -130,6 +130,13 @@ def test_a_worker_that_loses_its_database_goes_on(tmp_path: Path) -> None:
             assert (await over(jobs, name)).status == "done"
 
     asyncio.run(use())
+
+
+def test_where_a_job_ends_there_is_room_for_another(tmp_path: Path) -> None:
+    worker = build_worker(running.settings(running.sqlite(tmp_path), None))
+    worker._mine = {"job_1", "job_2"}
+    worker._ended("job_1")
+    assert (worker._mine, worker._nudged.is_set()) == ({"job_2"}, True)
 
 
 def test_no_two_names_are_the_same() -> None:

@@ -86,7 +86,7 @@ def test_a_job_is_cancelled_once_and_only_by_its_owner(database_url: str) -> Non
         job = await jobs.cancel(first, "")
         assert job is not None
         assert (job.status, job.over) == ("cancelled", True)
-        assert await queue.claim(5) == [second]
+        assert list(await queue.claim(5)) == [second]
         await queue.finish(second, End("done", "brf_1"))
         again = await jobs.cancel(second, "")
         assert again is not None
