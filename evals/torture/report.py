@@ -1,5 +1,6 @@
 """Owns the report: one table, what has to be 0 first."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rich.table import Table
@@ -18,7 +19,7 @@ class Run(NamedTuple):
     articles: int
     kills: list[Kill]
     accepted: list[Accepted]
-    lost_answers: int
+    answers: Mapping[str, int]
     ends: Ends
     calls: Calls
     abandoned: int
@@ -60,7 +61,8 @@ def _rows(run: Run) -> list[tuple[str, str]]:
         ("  that left jobs behind", f"{len(hit)}, with {sum(len(k.jobs) for k in hit)} jobs"),
         ("processes that ended by themselves", str(run.fell)),
         ("articles accepted", f"{len(run.accepted)} of {run.articles}"),
-        ("  after several trials", f"{len(tried)}; {run.lost_answers} answers did not come"),
+        ("  after several trials", str(len(tried))),
+        ("  what was answered", ", ".join(f"{n} {name}" for name, n in run.answers.items())),
         ("  longest time until accepted", f"{max((a.seconds for a in tried), default=0):.1f} s"),
         ("briefings", f"{len(ends.briefed)}, {len(ends.degraded)} of them less than asked for"),
         ("jobs not over in time", str(run.open)),

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -41,8 +42,8 @@ class Submitter:
         self._next = 0
         self._stopped = threading.Event()
         self.accepted: list[Accepted] = []
-        self.lost_answers = 0
-        """Requests whose answer did not come, as the API was killed or not there."""
+        self.answers: Counter[str] = Counter()
+        """Statuses, and the names of the errors where no answer came."""
         self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(_THREADS)]
 
     def start(self) -> None:
@@ -84,14 +85,18 @@ class Submitter:
                 answer = client.post(
                     f"{address}/v1/briefings", content=articles.text(number), headers=headers
                 )
-            except httpx.TransportError:
-                with self._lock:
-                    self.lost_answers += 1
+            except httpx.TransportError as error:
+                self._count(type(error).__name__)
                 time.sleep(_AGAIN_S)
                 continue
+            self._count(str(answer.status_code))
             if answer.is_success:
                 took = time.monotonic() - began
                 location = answer.headers["location"]
                 self.accepted.append(Accepted(number, location, trials, took))
                 return
             time.sleep(min(float(answer.headers.get("Retry-After", _AGAIN_S)), 1.0))
+
+    def _count(self, what: str) -> None:
+        with self._lock:
+            self.answers[what] += 1

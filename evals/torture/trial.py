@@ -24,9 +24,10 @@ ROLES: dict[Database, tuple[Role, ...]] = {
 _SETTINGS = {
     "model": "openai:tiny",
     "chunk_tokens": "300",  # of an article, 3 chunks, asked about twice, and the order of lines
-    "llm_concurrency": "8",
     "job_concurrency": "4",
 }
+_CONCURRENCY: dict[Database, str] = {"postgres": "3", "sqlite": "6"}
+"""Calls of the model that a process makes at once: so few that there is always work to be cut off."""
 _LONGEST_S: dict[Database, float] = {"postgres": 7.5, "sqlite": 12.0}
 """The longest time between two kills; who is alone needs some to get to work at all."""
 _AFTER_S = 240
@@ -46,6 +47,7 @@ def tried(asked: Asked) -> tuple[Run, list[str]]:
     """Do it, and give what is known of it, and the faults that the processes logged."""
     with _database(asked.database) as url, ChildServer(Numbered()) as model:
         settings = {**_SETTINGS, "database_url": url, "llm_base_url": model.base_url}
+        settings["llm_concurrency"] = _CONCURRENCY[asked.database]
         fleet = Fleet(ROLES[asked.database], settings)
         with closing(Ledger(url)) as ledger:
             try:
@@ -77,7 +79,7 @@ def _run(asked: Asked, fleet: Fleet, ledger: Ledger, model: ChildServer) -> Run:
         articles=asked.articles,
         kills=killer.kills,
         accepted=submitter.accepted,
-        lost_answers=submitter.lost_answers,
+        answers=submitter.answers,
         ends=account.ends(submitter.accepted, kept, asked.articles),
         calls=account.calls(asks, killer.answers, time.time() - time.monotonic()),
         abandoned=seen.abandoned,
