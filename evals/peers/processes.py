@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,7 +16,7 @@ from typing import Self
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 WORKS = "works on jobs"
 _ROOT = Path(__file__).resolve().parents[2]
-_STARTING_S, _STOPPING_S = 60, 30
+_STARTING_S, _STOPPING_S = 120, 30
 
 
 class NotStarted(Exception):
@@ -51,7 +52,7 @@ class Process:
         """Return once it works.
 
         Raises:
-            NotStarted: it ended before, or takes longer than a minute.
+            NotStarted: it ended before, or takes longer than two minutes.
         """
         if not self._up.wait(_STARTING_S) or not self.ready:
             self.kill()
@@ -59,9 +60,11 @@ class Process:
         return self
 
     @property
-    def id(self) -> int:
-        """Its process id."""
-        return self._process.pid
+    def ids(self) -> tuple[int, ...]:
+        """Its process id, and those of its children."""
+        main = self._process.pid
+        tasks = Path(f"/proc/{main}/task").glob("*/children")
+        return (main, *(int(each) for task in tasks for each in task.read_text("ascii").split()))
 
     @property
     def running(self) -> bool:
@@ -84,8 +87,10 @@ class Process:
         self._process.send_signal(number)
 
     def kill(self) -> None:
-        """End it at once, as `kill -9` does."""
-        self._process.kill()
+        """End it at once with its children, as `kill -9` does."""
+        for each in self.ids:
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
         self._process.wait(10)
 
     def ended(self, within_s: float) -> int:

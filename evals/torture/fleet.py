@@ -1,6 +1,7 @@
 """Owns the processes that are killed: each is started again at once, at the same address."""
 
 import signal
+import time
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -46,9 +47,15 @@ class Fleet:
         for each in self._running:
             each.started()
 
-    def id(self, at: int) -> int:
-        """Give the id of the process at a place."""
-        return self._running[at].id
+    def wait(self, seconds: float) -> None:
+        """Wait until all work, at most so long; whoever fell meanwhile does not."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and not all(each.ready for each in self._running):
+            time.sleep(0.05)
+
+    def ids(self, at: int) -> tuple[int, ...]:
+        """Give the ids of the process at a place, and of its children."""
+        return self._running[at].ids
 
     def kill(self, at: int) -> None:
         """Kill the process at a place."""

@@ -9,14 +9,18 @@ from evals.torture.fleet import Fleet, Role
 from evals.torture.ledger import Answer, Ledger
 from evals.torture.submitter import Submitter
 
-SHORTEST_S = 0.5
-"""The time between two kills at least; a process takes 2 to 4 seconds to be up again."""
+SHORTEST_S = 0.3
+STARTING_S = 60.0
+"""The time that a fleet gets to be up again before the next kill."""
 
 
 class Planned(NamedTuple):
-    """A kill to come: after so many seconds, the process at this place."""
+    """A kill to come: of the process at this place."""
 
+    waits: bool
+    """Whether the fleet is to be up first; else somebody may be killed while it starts."""
     pause_s: float
+    """After so many seconds."""
     lead_s: float
     """How long before it more articles are let through."""
     place: int
@@ -36,7 +40,7 @@ def plan(kills: int, places: int, seed: int, longest_s: float) -> Iterator[Plann
     for _ in range(kills):
         pause_s = chance.uniform(SHORTEST_S, longest_s)
         lead_s = pause_s * chance.random() ** 2  # often short: an API is to die amid a request
-        yield Planned(pause_s, lead_s, chance.randrange(places))
+        yield Planned(chance.random() < 0.8, pause_s, lead_s, chance.randrange(places))
 
 
 class Killer:
@@ -55,6 +59,8 @@ class Killer:
         for done, each in enumerate(planned, 1):
             if time.monotonic() > deadline:
                 return
+            if each.waits:
+                self._fleet.wait(STARTING_S)
             time.sleep(each.pause_s - each.lead_s)
             due = articles * done // len(planned)
             self._submitter.let(due - let)
@@ -68,10 +74,10 @@ class Killer:
 
     def _kill(self, place: int) -> None:
         self._fleet.mend()
-        process = self._fleet.id(place)
+        processes = self._fleet.ids(place)
         self._fleet.kill(place)
         at = time.monotonic()
-        jobs = tuple(self._ledger.owned(process))
+        jobs = tuple(self._ledger.owned(processes))
         self._fleet.replace(place)
         self.kills.append(Kill(at, self._fleet.places[place].role, jobs))
         self.look()

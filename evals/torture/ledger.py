@@ -58,10 +58,10 @@ class Ledger:
         numbered = ((_number(json.loads(output)), at) for output, at in there)
         return [Answer(number, at / 1000) for number, at in numbered if number]
 
-    def owned(self, process: int) -> list[str]:
-        """Give the jobs that a process works on, or did before it was killed."""
+    def owned(self, processes: Sequence[int]) -> list[str]:
+        """Give the jobs that processes work on, or did before they were killed."""
         rows = self._read("SELECT job_id, owner FROM queue WHERE owner IS NOT NULL")
-        return [job for job, owner in rows if owner.rsplit("-", 2)[1] == str(process)]
+        return [job for job, owner in rows if int(owner.rsplit("-", 2)[1]) in processes]
 
     def open(self) -> int:
         """Count the jobs that are not over."""

@@ -12,7 +12,7 @@ from evals.torture import articles
 
 _HEADERS = {"Content-Type": "text/plain", "Prefer": "respond-async"}
 _THREADS = 3
-_PATIENCE_S = 200
+_PATIENCE_S = 400
 """A key that a killed API had reserved is free for the same request after two minutes."""
 _AGAIN_S = 0.3
 

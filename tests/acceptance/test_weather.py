@@ -18,7 +18,7 @@ import pytest
 from evals.peers import ChatRequest, ChildServer, Reply
 from evals.peers.postgres import OwnServer
 from evals.peers.processes import Process, serve, server, worker
-from tests.conftest import SEED
+from evals.torture.articles import text
 
 CALL_S, CHECKPOINT_S, LEASE_S = 1.0, 0.7, 8
 EMPTY: dict[str, list[str]] = {
@@ -29,11 +29,6 @@ TEXT = {"Content-Type": "text/plain", "Prefer": "respond-async"}
 
 def slow(_: ChatRequest) -> Reply:
     return Reply(json.dumps({"headline": "", **EMPTY}), delay_s=CALL_S)
-
-
-def text(number: int) -> str:
-    """Give an article of which no chunk is like a chunk of another."""
-    return SEED.read_text("utf-8").replace("\n", f" It was report number {number}.\n")
 
 
 @pytest.fixture
@@ -206,6 +201,12 @@ def test_a_worker_beside_a_server_on_a_new_file_takes_its_jobs(
         assert repeated(model, time.monotonic()) == (0, 0)
 
 
+def grow(process: Process, most: int) -> None:
+    """Let no file grow beyond so many bytes: as on a full disk, but it can be mended at once."""
+    for each in process.ids:
+        resource.prlimit(each, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
+
 @pytest.mark.timeout(180)
 def test_a_disk_that_is_full_amid_a_job_is_a_503_until_there_is_room(
     tmp_path: Path, model: ChildServer
@@ -217,14 +218,11 @@ def test_a_disk_that_is_full_amid_a_job_is_a_503_until_there_is_room(
         path = api.accept(0)
         until(model, calls=3)
         at = time.monotonic()
-        # No file may grow any more, as on a full disk; unlike one, it can be mended at once.
-        resource.prlimit(api.process.id, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        grow(api.process, 0)
         told = api.unavailable(api.post(1))
         assert api.get("/health").status_code == 200
         time.sleep(5)
-        resource.prlimit(
-            api.process.id, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
-        )
+        grow(api.process, resource.RLIM_INFINITY)
         api.done(path, api.accept(1))
         assert "room" in told
         assert repeated(model, at)[0] == 0

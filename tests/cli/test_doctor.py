@@ -1,4 +1,7 @@
 import json
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +43,30 @@ def test_a_folder_that_cannot_be_written_is_broken(
     code, found = report(capsysbinary)
     assert code == 1
     assert found["data folder"] == found["database"] == "broken"
+
+
+@pytest.mark.parametrize("name", ["brevier.db", "brevier-jobs.db"])
+def test_a_database_file_that_is_damaged_is_named(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(b"no database at all " * 1000)
+    monkeypatch.setenv("BREVIER_DATA_DIR", str(tmp_path))
+    [found] = [each for each in doctor._examine() if each.part == "database"]
+    assert found.state == "broken"
+    assert "damaged" in found.detail
+
+
+def test_a_disk_that_takes_nothing_more_is_broken(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "service.cli", "doctor", "--format", "json"],
+        capture_output=True,
+        timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+    )
+    told = {each["part"]: each for each in json.loads(done.stdout)}
+    assert told["database"]["state"] == "broken"
+    assert "room" in told["database"]["detail"]
+    assert done.returncode == 1
 
 
 def test_an_open_address_without_keys_is_broken(
