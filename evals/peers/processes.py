@@ -13,8 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
-WORKS = "works on jobs"
+ADDRESS = re.compile(r"http://(127\.0\.0\.1|0\.0\.0\.0):\d+")
 _ROOT = Path(__file__).resolve().parents[2]
 _STARTING_S, _STOPPING_S = 120, 30
 
@@ -26,19 +25,21 @@ class NotStarted(Exception):
 class Process:
     """A `brevier` process; when the block ends it is stopped, killed if need be."""
 
-    def __init__(self, *arguments: str, ready: str, **variables: str) -> None:
-        """Start it, and return at once.
+    def __init__(
+        self, *arguments: str, ready: str, environment: Mapping[str, str], wait: bool = True
+    ) -> None:
+        """Start it.
 
         Args:
             arguments: Of the command line.
             ready: A pattern of the line that it says once it works.
-            variables: Settings by their names, in small letters.
+            environment: All its variables.
+            wait: Whether to return only once it works; raises what `started` raises.
         """
-        given = {f"BREVIER_{name.upper()}": value for name, value in variables.items()}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "service.cli", *arguments],
             cwd=_ROOT,
-            env=os.environ | {"PYTHONUNBUFFERED": "1"} | given,  # noqa: TID251  # handed on, not read
+            env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -47,6 +48,8 @@ class Process:
         self._up, self._ready = threading.Event(), re.compile(ready)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+        if wait:
+            self.started()
 
     def started(self) -> Self:
         """Return once it works.
@@ -56,15 +59,23 @@ class Process:
         """
         if not self._up.wait(_STARTING_S) or not self.ready:
             self.kill()
+            self.close()
             raise NotStarted(self.output)
         return self
 
     @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    @property
     def ids(self) -> tuple[int, ...]:
         """Its process id, and those of its children."""
-        main = self._process.pid
-        tasks = Path(f"/proc/{main}/task").glob("*/children")
-        return (main, *(int(each) for task in tasks for each in task.read_text("ascii").split()))
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/children")
+        return (
+            self.pid,
+            *(int(each) for task in tasks for each in task.read_text("ascii").split()),
+        )
 
     @property
     def running(self) -> bool:
@@ -126,19 +137,31 @@ class Process:
         self._up.set()
 
 
-def server(variables: Mapping[str, str], port: int = 0) -> Process:
+def added(variables: Mapping[str, str]) -> dict[str, str]:
+    """Give our environment with settings added, by their names without prefix."""
+    given = {f"BREVIER_{name.upper()}": value for name, value in variables.items()}
+    return os.environ | {"PYTHONUNBUFFERED": "1"} | given  # noqa: TID251  # handed on, not read
+
+
+def start_server(variables: Mapping[str, str], port: int = 0, *, wait: bool = True) -> Process:
     """Start a server, on a free port unless one is given; its `ready` is its address."""
-    return Process("serve", "--port", str(port), ready=ADDRESS.pattern, **variables)
+    arguments = ("serve", "--port", str(port))
+    return Process(*arguments, ready=ADDRESS.pattern, environment=added(variables), wait=wait)
+
+
+def start_worker(variables: Mapping[str, str], *, wait: bool = True) -> Process:
+    """Start a worker."""
+    return Process("worker", ready="works on jobs", environment=added(variables), wait=wait)
 
 
 def serve(**variables: str) -> Process:
     """Start a server on a free port, and wait for it."""
-    return server(variables).started()
+    return start_server(variables)
 
 
 def worker(**variables: str) -> Process:
     """Start a worker, and wait for it."""
-    return Process("worker", ready=WORKS, **variables).started()
+    return start_worker(variables)
 
 
 def free_port() -> int:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from evals.peers.processes import WORKS, Process, free_port, server
+from evals.peers.processes import Process, free_port, start_server, start_worker
 
 Role = Literal["api", "worker", "both"]
 _FAULTS = ("Traceback", "unexpected", " ERROR ")
@@ -84,6 +84,6 @@ class Fleet:
 
     def _begin(self, place: Place) -> Process:
         if place.role == "worker":
-            return Process("worker", ready=WORKS, **self._settings)
+            return start_worker(self._settings, wait=False)
         works = str(place.role == "both").lower()
-        return server({**self._settings, "serve_worker": works}, place.port)
+        return start_server({**self._settings, "serve_worker": works}, place.port, wait=False)

@@ -93,7 +93,7 @@ def _folder(settings: Settings) -> tuple[State, str]:
 
 
 def _database(settings: Settings) -> tuple[State, str]:
-    from service.jobs.address import files_of
+    from service.jobs.trouble import files_of
     from service.stores.soundness import look_through
     from service.wiring import build_store
 

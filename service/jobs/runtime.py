@@ -1,26 +1,31 @@
-"""Owns DBOS: how it is started, what is known of a workflow, its end.
+"""Owns DBOS: where its tables are, how it is started, what is known of a workflow, its end.
 
-Nobody but this folder imports it, and only once there is a job.
+DBOS keeps its own database: a file beside a SQLite file, a schema of its own in PostgreSQL. Nobody
+but this folder imports it, and only once there is a job.
 """
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from service.jobs.address import SCHEMA, address, trouble
 from service.jobs.log import log
 from service.jobs.means import Means
+from service.jobs.trouble import trouble
 from service.jobs.workflow import DESK, brief_an_article
 
 APP = "brevier"
 VERSION = "1"
 """Of the workflow, not of Brevier: another one takes over no job that was begun under this one."""
+SCHEMA = "brevier_dbos"
 KEPT = timedelta(minutes=5)
 """How long a finished workflow stays; the job itself is in our own table."""
 OVER = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
@@ -52,7 +57,7 @@ class Runtime:
         DESK.means, DESK.stopping = means, False
         config: DBOSConfig = {
             "name": APP,
-            "system_database_url": address(url),
+            "system_database_url": _address(url),
             "dbos_system_schema": SCHEMA,
             "application_version": VERSION,
             "executor_id": means.queue.me,
@@ -121,3 +126,22 @@ class Runtime:
         # It had put its own threads, which are gone now, in place of the loop's.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
         DESK.means = None
+
+
+def _address(url: str) -> str:
+    """Give the URL of the database of DBOS; a file of SQLite is made, and set to WAL."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return parsed.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+    ours = Path(str(parsed.database))
+    path = ours.with_name(f"{ours.stem}-jobs{ours.suffix or '.db'}")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        connection = sqlite3.connect(path, timeout=30)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise trouble(url, error) from error
+    return f"sqlite:///{path}"

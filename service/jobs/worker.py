@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.errors import StoreUnavailable
-from service.jobs.address import trouble
 from service.jobs.log import log
 from service.jobs.means import Means
+from service.jobs.trouble import trouble
 from service.stores.queue import LEASE, Queue
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class Worker:
         self._stopping = False
         self._suspect: set[str] = set()
         self._due = {"take over": 0.0, "clear": time.monotonic() + CLEAR_S}
-        self._away = -LEASE.total_seconds()
-        """When the database was away last."""
+        self._seen = self._away = -LEASE.total_seconds()
+        """When we said last that we live, and when the database was away last."""
         self._told = ""
 
     @property
@@ -72,7 +72,8 @@ class Worker:
 
     async def run(self, patience_s: float = 20.0) -> None:
         """Work until `stop`, then let jobs end for so many seconds; the rest is handed on."""
-        beating = asyncio.create_task(self._beat())
+        await self._beat()  # who is not known may lose what it claims
+        beating = asyncio.create_task(self._keep_beating())
         try:
             while not self._stopping:
                 await self._turn()
@@ -87,6 +88,8 @@ class Worker:
             await self._close()
 
     async def _turn(self) -> None:
+        if time.monotonic() - self._seen > LEASE.total_seconds():
+            return  # we may be taken for dead
         try:
             await self._take_over()
             room = self._at_once - await self._mend()
@@ -110,13 +113,20 @@ class Worker:
         self._told = trouble
 
     async def _beat(self) -> None:
-        """Say that we live, as long as we do."""
+        """Say that we live."""
+        try:
+            await self.queue.beat()
+            self._seen = time.monotonic()
+        except StoreUnavailable as error:
+            self._away = time.monotonic()
+            self._say(str(error))
+        except Exception as error:  # noqa: BLE001  # it is said again, whatever it failed of
+            log.error("unexpected", exc_info=error)
+
+    async def _keep_beating(self) -> None:
         while not self._over.is_set():
-            try:
-                await self.queue.beat()
-            except StoreUnavailable:
-                self._away = time.monotonic()
             await _wait(self._over, BEAT_S)
+            await self._beat()
 
     async def _take_over(self) -> None:
         """Take over what the dead left; nobody could say that they live while it was away."""

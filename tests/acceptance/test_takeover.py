@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from evals.peers import ChatRequest, ChildServer, Reply
-from evals.peers.processes import serve, worker
+from tests.acceptance.processes import serve, worker
 from tests.conftest import SEED
 
 CALL_S, CHECKPOINT_S, TAKEOVER_S = 1.0, 0.7, 15

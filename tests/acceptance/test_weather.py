@@ -17,7 +17,7 @@ import pytest
 
 from evals.peers import ChatRequest, ChildServer, Reply
 from evals.peers.postgres import OwnServer
-from evals.peers.processes import Process, serve, server, worker
+from evals.peers.processes import Process, serve, start_server, worker
 from evals.torture.articles import text
 
 CALL_S, CHECKPOINT_S, LEASE_S = 1.0, 0.7, 8
@@ -172,7 +172,7 @@ def test_two_servers_that_start_at_once_on_a_new_file_share_it(
 ) -> None:
     with ExitStack() as stack:
         given = settings(f"sqlite:///{tmp_path}/new/brevier.db", model)
-        both = [stack.enter_context(server(given)) for _ in range(2)]
+        both = [stack.enter_context(start_server(given, wait=False)) for _ in range(2)]
         asked = [Asked(each.started(), stack) for each in both]
         with ThreadPoolExecutor(4) as pool:
             made = list(pool.map(lambda n: asked[n % 2].post(n), range(4)))

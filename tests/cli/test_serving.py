@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 
 from evals.peers import ChatServer
-from evals.peers.processes import serve
+from tests.acceptance.processes import serve
 from tests.conftest import SEED
 from tests.jobs.running import article
 from tests.scripted import always, answer
