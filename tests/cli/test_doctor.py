@@ -1,5 +1,6 @@
 import json
 import resource
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from evals.peers import BadKey, Script, sequence
 from service import __version__
 from service.cli import doctor
+from service.settings import load
 from tests.scripted import always, configured
 
 
@@ -57,12 +59,18 @@ def test_a_database_file_that_is_damaged_is_named(
 
 
 def test_a_disk_that_takes_nothing_more_is_broken(tmp_path: Path) -> None:
+    assert doctor._database(load())[0] == "ok"
+    used = sqlite3.connect(tmp_path / "data" / "brevier.db")  # so that it can be read without room
+    assert used.execute("SELECT count(*) FROM spending").fetchone() == (1,)
+    used.execute("UPDATE spending SET day = '2020-01-01'")
+    used.commit()
     done = subprocess.run(
         [sys.executable, "-m", "service.cli", "doctor", "--format", "json"],
         capture_output=True,
         timeout=60,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
     )
+    used.close()
     told = {each["part"]: each for each in json.loads(done.stdout)}
     assert told["database"]["state"] == "broken"
     assert "room" in told["database"]["detail"]
