@@ -7,12 +7,13 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check -qq install --require-hashes --only-binary :all:
 PYTEST_ARGS ?=
+TORTURE_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check evals bench llama lock docs clean
+.PHONY: help setup run test check evals bench torture llama lock docs clean
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' Makefile
 
 setup: .venv/run ## create .venv from requirements.lock
 
@@ -34,6 +35,9 @@ evals: .venv/dev ## score the engine against the seeds; exit 3 if a score fell
 
 bench: .venv/dev ## measure speed, memory and start-up
 	@$(PY) -m evals.bench
+
+torture: .venv/dev ## kill processes at random, count what is lost or done twice (20 minutes)
+	@$(PY) -m evals.torture $(TORTURE_ARGS)
 
 llama: .venv/dev .venv-llama/ready ## test against a real model server (the first time it is built, 8 minutes)
 	@BREVIER_TEST_LLAMA=.venv-llama/bin/python $(PY) -m pytest tests/acceptance/test_llama_server.py tests/acceptance/test_llama_brief.py --timeout 600 $(PYTEST_ARGS)

@@ -14,6 +14,7 @@ from time import monotonic
 from fastapi import FastAPI
 
 from service.cli import serve
+from service.cli.collecting import keep_collecting
 from service.settings import load
 
 PAUSE_S = 0.005
@@ -39,7 +40,7 @@ def main() -> None:
             json.dump(lags, sys.stdout)
 
         app.router.lifespan_context = watched
-        serve.keep_collecting()
+        keep_collecting()
         server.run(sockets=[listener])
 
 

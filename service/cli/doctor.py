@@ -6,7 +6,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import metadata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -93,19 +93,24 @@ def _folder(settings: Settings) -> tuple[State, str]:
 
 
 def _database(settings: Settings) -> tuple[State, str]:
+    from service.jobs.trouble import files_of
+    from service.stores.soundness import look_through
     from service.wiring import build_store
 
     async def try_it() -> None:
         store = build_store(settings)
         try:
-            await asyncio.wait_for(store.ping(), _PATIENCE)
+            # Written, not only read: else a disk that is full would pass.
+            await asyncio.wait_for(store.spend(datetime.now(tz=UTC).date(), 0), _PATIENCE)
         finally:
             await store.close()
 
     asyncio.run(try_it())
     address = settings.database
-    # The address of a server holds its password.
-    return "ok", f"{address if address.startswith('sqlite') else address.split(':')[0]} answers"
+    if not address.startswith("sqlite"):
+        return "ok", f"{address.split(':')[0]} answers"  # the whole of it holds a password
+    whole = [look_through(path, _PATIENCE) for path in files_of(address)]
+    return "ok", f"{address} answers" + ("" if all(whole) else "; too big to be looked through")
 
 
 def _tokens(settings: Settings) -> tuple[State, str]:

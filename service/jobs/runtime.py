@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from service.jobs.log import log
 from service.jobs.means import Means
+from service.jobs.trouble import trouble
 from service.jobs.workflow import DESK, brief_an_article
 from service.stores.steps import SCHEMA, Overwriting, beside
 
@@ -47,6 +49,9 @@ class Runtime:
             url: Our own database.
             means: What jobs are done with.
             ended: Called with each job that ended here, on the running loop.
+
+        Raises:
+            StoreUnavailable: its database cannot be used; it may be tried again.
         """
         # Ours go first: else it would add a handler that writes on standard error.
         logging.getLogger("dbos").addHandler(logging.NullHandler())
@@ -63,7 +68,13 @@ class Runtime:
             "enable_otlp": False,
         }
         DBOS(config=config)
-        DBOS.launch()
+        try:
+            DBOS.launch()
+        except Exception as error:
+            DBOS.destroy()  # else the next trial would find it launched already
+            if isinstance(error, SQLAlchemyError):
+                raise trouble(url, error) from error
+            raise
 
     async def start(self, job_id: str, asked: str | None = None) -> None:
         """Begin a job; one that was begun before is not begun again.
@@ -146,7 +157,12 @@ def _address(url: str) -> str:
     ours = Path(str(parsed.database))
     path = beside(ours)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=30)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.close()
+    try:
+        connection = sqlite3.connect(path, timeout=30)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise trouble(url, error) from error
     return f"sqlite:///{path}"

@@ -10,12 +10,17 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dbos import DBOS
+from sqlalchemy.exc import SQLAlchemyError
 
 from service.engines.llm.base import Budget, Call, ModelReply, ModelRequest
 from service.errors import ModelError
+from service.jobs.log import log
 from service.jobs.problem import Failure, failure, raised
+from service.stores.faults import unavailable
 
 Told = dict[str, Any]
+AGAIN_S = 5.0
+"""Seconds between two trials to store what a step gave."""
 
 
 def durable_calls(calls: Callable[[], Call]) -> Callable[[], Call]:
@@ -79,11 +84,21 @@ async def checkpoint(name: str, make: Callable[[], Awaitable[Told]]) -> Told:
         ModelError: that is what it gave.
     """
     reserved = DBOS.reserve_step()  # before anything is waited for: its number is its place
+    made: list[Told] = []
 
     async def run() -> Told:
-        return await make()
+        if not made:
+            made.append(await make())
+        return made[0]
 
-    told = await reserved.run_async({"name": name}, run)
+    while True:
+        try:
+            told = await reserved.run_async({"name": name}, run)
+            break
+        except SQLAlchemyError as error:  # the disk is full: what was paid for is not given up
+            log.warning("%s", unavailable(error))
+            await asyncio.sleep(AGAIN_S)
+            reserved._used = False  # not public: else it runs once, stored or not
     if "error" in told:
         raise raised(Failure.model_validate(told["error"]))
     return told

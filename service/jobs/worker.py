@@ -5,8 +5,9 @@ queue ──claim──▶ start a workflow ──▶ job over
   ▲
   └── take over: whose owner was not seen for 8 s ──▶ recover its workflows
 ```
-It looks into the queue twice a second, and at once where a job ends or `nudge` is called. DBOS is
-loaded with the first job.
+It looks into the queue twice a second, and at once where a job ends or `nudge` is called. That it
+lives is said beside all this, as DBOS waits for a database that is away. DBOS is loaded with the
+first job.
 """
 
 import asyncio
@@ -16,12 +17,16 @@ import socket
 import time
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from service.errors import StoreUnavailable
 from service.jobs.log import log
 from service.jobs.means import Means
-from service.stores.queue import Queue
+from service.jobs.trouble import trouble
+from service.stores.queue import LEASE, Queue
 
 if TYPE_CHECKING:
     from service.jobs.runtime import Runtime
@@ -47,11 +52,14 @@ class Worker:
         """Take our database, what jobs are done with, and how many are done at once."""
         self._url, self._means, self._at_once = url, means, at_once
         self._runtime: Runtime | None = None
-        self._nudged = asyncio.Event()
+        self._nudged, self._over = asyncio.Event(), asyncio.Event()
         self._stopping = False
         self._mine: set[str] = set()
         self._suspect: set[str] = set()
-        self._due = {"beat": 0.0, "mend": 0.0, "clear": time.monotonic() + CLEAR_S}
+        self._due = {"take over": 0.0, "mend": 0.0, "clear": time.monotonic() + CLEAR_S}
+        self._seen = self._away = -LEASE.total_seconds()
+        """When we said last that we live, and when the database was away last."""
+        self._told = ""
 
     @property
     def queue(self) -> Queue:
@@ -69,20 +77,26 @@ class Worker:
 
     async def run(self, patience_s: float = 20.0) -> None:
         """Work until `stop`, then let jobs end for so many seconds; the rest is handed on."""
+        await self._beat()  # who is not known may lose what it claims
+        beating = asyncio.create_task(self._keep_beating())
         try:
             while not self._stopping:
                 await self._turn()
-                await self._wait(LOOK_S)
+                await _wait(self._nudged, LOOK_S)
+                self._nudged.clear()
             deadline = time.monotonic() + patience_s
             while await self._running() and time.monotonic() < deadline:
-                await self._beat()
                 await asyncio.sleep(0.1)
         finally:
+            self._over.set()  # not cancelled: it may just open a connection
+            await beating
             await self._close()
 
     async def _turn(self) -> None:
+        if time.monotonic() - self._seen > LEASE.total_seconds():
+            return  # we may be taken for dead
         try:
-            await self._beat()
+            await self._take_over()
             await self._mend()
             room = self._at_once - len(self._mine)
             claimed = await self.queue.claim(room) if room > 0 else {}
@@ -91,16 +105,41 @@ class Worker:
                 await (await self._opened()).start(job_id, asked)
             if self._runtime is not None and self._is_due("clear", CLEAR_S):
                 await self._runtime.clear()
+            self._say("")
         except StoreUnavailable as error:
-            log.warning("%s", error)
+            self._say(str(error))
+        except SQLAlchemyError as error:  # of DBOS
+            self._say(str(trouble(self._url, error)))
         except Exception as error:  # noqa: BLE001  # a worker goes on, whatever one turn failed of
             log.error("unexpected", exc_info=error)
 
+    def _say(self, trouble: str) -> None:
+        """Say what is the matter with the database, once; and that nothing is any more."""
+        if trouble != self._told:
+            log.warning("%s", trouble or "the database is back")
+        self._told = trouble
+
     async def _beat(self) -> None:
-        """Say that we live, and take over what the dead left."""
-        if not self._is_due("beat", BEAT_S):
+        """Say that we live."""
+        try:
+            await self.queue.beat()
+            self._seen = time.monotonic()
+        except StoreUnavailable as error:
+            self._away = time.monotonic()
+            self._say(str(error))
+        except Exception as error:  # noqa: BLE001  # it is said again, whatever it failed of
+            log.error("unexpected", exc_info=error)
+
+    async def _keep_beating(self) -> None:
+        while not self._over.is_set():
+            await _wait(self._over, BEAT_S)
+            await self._beat()
+
+    async def _take_over(self) -> None:
+        """Take over what the dead left; nobody could say that they live while it was away."""
+        waited_s = time.monotonic() - self._away
+        if waited_s < LEASE.total_seconds() or not self._is_due("take over", BEAT_S):
             return
-        await self.queue.beat()
         taken = await self.queue.take_over()
         if taken:
             log.info("%d jobs are taken over", len(taken))
@@ -165,20 +204,19 @@ class Worker:
         await self._means.close()
         await self._means.store.close()
 
-    async def _wait(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._nudged.wait()
-        except TimeoutError:
-            pass
-        self._nudged.clear()
-
     def _is_due(self, what: str, every_s: float) -> bool:
         now = time.monotonic()
         if now < self._due[what]:
             return False
         self._due[what] = now + every_s
         return True
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    """Wait for an event, at most so long."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
 
 
 def _runtime() -> "type[Runtime]":

@@ -12,6 +12,7 @@ there is no budget, there is nothing to reserve or to settle.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from itertools import chain, repeat
 from typing import ParamSpec, TypeVar
 
 from dbos import DBOS
@@ -36,7 +37,7 @@ T = TypeVar("T")
 
 NAME = "brief an article"
 PATIENCE = (0.2, 1, 2, 5, 10, 20, 30, 30, 60, 60)
-"""Seconds between the trials to write to a database that is away."""
+"""Seconds between the trials to write to a database that is away; the last goes on and on."""
 OURS = Failure(code=BrevierError.code, detail="it is our fault, and in the log under the job's id")
 
 
@@ -134,11 +135,11 @@ def _failed(told: Failure) -> End:
 
 
 async def _patiently(write: Callable[P, Awaitable[T]], *what: P.args, **named: P.kwargs) -> T:
-    """Write to the database, and again for minutes where it is away."""
-    for wait_s in PATIENCE:
+    """Write to the database, and again where it is away, until it is back."""
+    waits = chain(PATIENCE, repeat(PATIENCE[-1]))
+    while True:
         try:
             return await write(*what, **named)
         except StoreUnavailable as error:
             log.warning("%s", error)
-            await asyncio.sleep(wait_s)
-    return await write(*what, **named)
+            await asyncio.sleep(next(waits))

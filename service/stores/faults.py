@@ -16,6 +16,7 @@ _ADVICE = {
     "malformed": _DAMAGED,
     "database is locked": "the database is busy with another writer: try again",
     "disk is full": _FULL,
+    "disk i/o error": "the disk does not take or give what is in the database: make room, check it",
     "readonly": "the database cannot be written: check who owns the data folder",
     # PostgreSQL
     "no space left on device": _FULL,

@@ -27,11 +27,10 @@ import pytest
 import yaml
 from psycopg import sql
 
-from evals.peers import ChatRequest, ChildServer, Reply
+from evals.peers import ChatRequest, ChildServer, Reply, postgres
 from service.cli import serve
 from service.cli.app import app
 from service.settings import PREFIX, Settings
-from tests import postgres
 from tests.acceptance.processes import Process
 from tests.acceptance.test_dockerfile import of
 from tests.acceptance.test_takeover import EMPTY

@@ -1,4 +1,8 @@
 import json
+import resource
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -6,6 +10,7 @@ import pytest
 from evals.peers import BadKey, Script, sequence
 from service import __version__
 from service.cli import doctor
+from service.settings import load
 from tests.scripted import always, configured
 
 
@@ -40,6 +45,36 @@ def test_a_folder_that_cannot_be_written_is_broken(
     code, found = report(capsysbinary)
     assert code == 1
     assert found["data folder"] == found["database"] == "broken"
+
+
+@pytest.mark.parametrize("name", ["brevier.db", "brevier-jobs.db"])
+def test_a_database_file_that_is_damaged_is_named(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(b"no database at all " * 1000)
+    monkeypatch.setenv("BREVIER_DATA_DIR", str(tmp_path))
+    [found] = [each for each in doctor._examine() if each.part == "database"]
+    assert found.state == "broken"
+    assert "damaged" in found.detail
+
+
+def test_a_disk_that_takes_nothing_more_is_broken(tmp_path: Path) -> None:
+    assert doctor._database(load())[0] == "ok"
+    used = sqlite3.connect(tmp_path / "data" / "brevier.db")  # so that it can be read without room
+    assert used.execute("SELECT count(*) FROM spending").fetchone() == (1,)
+    used.execute("UPDATE spending SET day = '2020-01-01'")
+    used.commit()
+    done = subprocess.run(
+        [sys.executable, "-m", "service.cli", "doctor", "--format", "json"],
+        capture_output=True,
+        timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+    )
+    used.close()
+    told = {each["part"]: each for each in json.loads(done.stdout)}
+    assert told["database"]["state"] == "broken"
+    assert "room" in told["database"]["detail"]
+    assert done.returncode == 1
 
 
 def test_an_open_address_without_keys_is_broken(

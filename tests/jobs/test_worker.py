@@ -2,11 +2,17 @@
 
 import asyncio
 import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from sqlalchemy import select
 
 from evals.peers import BadKey, ChatRequest, ChatServer, Reply
 from service.jobs.worker import unique_name
 from service.models import Briefing
+from service.stores.queue import Queue
+from service.stores.tables import workers
 from service.wiring import build_store, build_worker
 from tests.jobs import running
 from tests.jobs.running import accepted, article, new, over, working
@@ -137,6 +143,48 @@ def test_where_a_job_ends_there_is_room_for_another(tmp_path: Path) -> None:
     worker._mine = {"job_1", "job_2"}
     worker._ended("job_1")
     assert (worker._mine, worker._nudged.is_set()) == ({"job_2"}, True)
+
+
+def test_who_comes_back_from_an_outage_takes_nothing_over_before_others_could_say_they_live(
+    tmp_path: Path,
+) -> None:
+    url = running.sqlite(tmp_path)
+    (tmp_path / "brevier.db").mkdir()
+
+    async def use() -> None:
+        async with working(running.settings(url, None)) as (jobs, _):
+            await asyncio.sleep(2.5)
+            (tmp_path / "brevier.db").rmdir()
+            other = Queue(jobs.database, "other")
+            [name] = await accepted(jobs, new(article(), "extractive"))
+            await other.begin(name)  # it was not seen for long, as nobody was
+            await asyncio.sleep(4)
+            assert [job for job, _ in await other.mine()] == [name]
+            assert (await over(jobs, name)).status == "done"
+
+    asyncio.run(use())
+
+
+def test_a_worker_says_that_it_lives_while_dbos_waits(tmp_path: Path) -> None:
+    url = running.sqlite(tmp_path)
+
+    async def use() -> None:
+        async with working(running.settings(url, None)) as (jobs, worker):
+            [name] = await accepted(jobs, new(article(), "extractive"))
+            await over(jobs, name)  # DBOS is loaded by now
+            held = sqlite3.connect(tmp_path / "brevier-jobs.db")
+            held.execute("BEGIN IMMEDIATE")
+            [name] = await accepted(jobs, new(article("More."), "extractive", "other"))
+            await asyncio.sleep(3)
+            async with jobs.database.transaction() as connection:
+                query = select(workers.c.seen_at).where(workers.c.id == worker.queue.me)
+                seen = (await connection.execute(query)).scalar_one()
+            assert datetime.now(tz=UTC) - seen < timedelta(seconds=2.5)
+            held.rollback()
+            held.close()
+            assert (await over(jobs, name)).status == "done"
+
+    asyncio.run(use())
 
 
 def test_no_two_names_are_the_same() -> None:

@@ -11,6 +11,7 @@ from service.stores.faults import unavailable
         ("file is not a database", "damaged"),
         ("database is locked", "another writer"),
         ("database or disk is full", "no room"),
+        ("disk I/O error", "make room"),
         ("could not extend file: No space left on device", "no room"),
         ("attempt to write a readonly database", "who owns"),
         ('FATAL: password authentication failed for user "me"', "password"),
