@@ -107,6 +107,7 @@ class Jobs:
             return None
         here, now = _is(job_id, tenant), datetime.now(tz=UTC)
         async with self.database.transaction("write") as connection:
+            await hold(connection, job_id)
             changed = update(jobs).where(here, jobs.c.status.in_(OPEN))
             await connection.execute(
                 changed.values(status="cancelled", updated_at=now, finished_at=now)
@@ -119,6 +120,12 @@ class Jobs:
     async def close(self) -> None:
         """Let go of the database."""
         await self.database.close()
+
+
+async def hold(connection: AsyncConnection, job_id: str) -> None:
+    """Lock a job in the queue: done first by all who change both tables, else two deadlock."""
+    row = select(queue.c.job_id).where(queue.c.job_id == job_id)
+    await connection.execute(row.with_for_update())
 
 
 async def _accept(

@@ -17,7 +17,7 @@ from service.stores import clock
 from service.stores.base import Saved
 from service.stores.database import Database
 from service.stores.dropping import OPEN
-from service.stores.jobs import Status
+from service.stores.jobs import Status, hold
 from service.stores.sql import add, put
 from service.stores.tables import jobs, queue, workers
 
@@ -120,6 +120,7 @@ class Queue:
             over = over.where(jobs.c.id.in_(self._mine(job_id)))
             row = row.where(queue.c.owner == self.me)
         async with self._database.transaction("write") as connection:
+            await hold(connection, job_id)
             await connection.execute(over.values(**values, updated_at=now, finished_at=now))
             await connection.execute(row)
 

@@ -101,3 +101,19 @@ def test_who_leaves_hands_its_jobs_on_at_once(database_url: str) -> None:
         assert await two.take_over() == [name]
 
     use(database_url, run)
+
+
+def test_who_cancels_and_who_works_do_not_lock_each_other_out(database_url: str) -> None:
+    async def run(jobs: Jobs, one: Queue, two: Queue) -> None:
+        for _ in range(25):
+            [name] = await accepted(jobs, "", numbered(1))
+            await asyncio.gather(two.claim(1), jobs.cancel(name, ""))
+            await two.finish(name, End("cancelled"))
+            [name] = await accepted(jobs, "", numbered(1))
+            await one.claim(1)
+            done = End("failed", problem="{}")
+            await asyncio.gather(two.begin(name), one.finish(name, done), jobs.cancel(name, ""))
+            await two.finish(name, done)
+            assert (await found(jobs, name)).over
+
+    use(database_url, run)
