@@ -3,7 +3,7 @@
 import gc
 
 _MANY = 20_000
-"""So many more objects than before, and not 700: an article leaves 2,000, and no rings of them."""
+"""Garbage is looked for at so many new objects, not at 700: an article makes 2,000, no rings."""
 
 
 def keep_collecting() -> None:
