@@ -59,6 +59,8 @@ class Guard:
         tenant = self._known(digest)
         if tenant:
             return tenant
+        if self._locked and not digest:
+            raise _unauthorized()
         try:
             found = await self._looked_up(digest.hex() if digest else "")
         except StoreUnavailable:
@@ -67,8 +69,10 @@ class Guard:
             found = Found()  # there is nothing to be had anyway
         if found.tenant is not None:
             return found.tenant
-        if self._locked or found.any:
-            return _refused(open_path)
+        if self._locked or (found.any and not open_path):
+            raise _unauthorized()
+        if found.any:
+            return ""
         _check_host(request)
         _check_origin(request)
         return ""
@@ -92,10 +96,8 @@ class Guard:
         return found
 
 
-def _refused(open_path: bool) -> str:
-    if open_path:
-        return ""
-    raise Unauthorized("send `Authorization: Bearer KEY` with one of the service's keys")
+def _unauthorized() -> Unauthorized:
+    return Unauthorized("send `Authorization: Bearer KEY` with one of the service's keys")
 
 
 def _digest_of(request: Request) -> bytes:

@@ -36,7 +36,8 @@ def _own_commands() -> list[str]:
     named = (
         each.name or (each.callback and each.callback.__name__) for each in app.registered_commands
     )
-    return [name for name in named if name] + ["keys"]
+    groups = (each.name for each in app.registered_groups)
+    return [name for name in (*named, *groups) if name]
 
 
 @cache

@@ -87,11 +87,14 @@ class Store(Protocol):
         ...
 
     async def delete(self, briefing_id: str, tenant: str) -> bool:
-        """Remove a briefing, and its articles unless others cite them; say if it was there."""
+        """Remove a briefing, and its articles unless others cite them; say if it was there.
+
+        A job that is just making it is cancelled, and counts as it.
+        """
         ...
 
     async def purge(self, what: str) -> Forgotten:
-        """Remove an article and all that was made from it, whoever's it is.
+        """Remove an article and all that was made from it, whoever's it is; cancel jobs on it.
 
         Args:
             what: The id of a briefing, for all articles that it cites; or the SHA-256 of a text
@@ -100,10 +103,10 @@ class Store(Protocol):
         ...
 
     async def expire(self, briefings: datetime | None, jobs: datetime | None) -> Forgotten:
-        """Remove what is older: briefings, with articles that nothing cites, and finished jobs.
+        """Remove what is older: briefings, with articles that nothing cites, and jobs.
 
         Args:
-            briefings: Those made before this moment go; None keeps all.
+            briefings: Those made before this moment go, as do jobs that wait since; None keeps all.
             jobs: Those finished before it go, as do idempotency keys; None keeps all.
         """
         ...

@@ -15,6 +15,7 @@ from service.stores.tables import idempotency_keys, jobs, queue
 
 OPEN = ("queued", "running")
 """The states of a job that is not over."""
+OVER = jobs.c.status.not_in(OPEN)
 TOGETHER = 500
 """Jobs that are removed in one transaction."""
 

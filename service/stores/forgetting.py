@@ -33,6 +33,8 @@ _CITED = exists().where(
     citations.c.tenant == articles.c.tenant, citations.c.article == articles.c.sha256
 )
 
+_OF_JOB = exists().where(articles.c.tenant == jobs.c.tenant, articles.c.sha256 == jobs.c.article)
+
 
 async def forget(connection: AsyncConnection, gone: Sequence[Key]) -> Forgotten:
     """Remove briefings, what tells of them or makes them, and their articles unless others cite."""
@@ -50,7 +52,10 @@ async def forget(connection: AsyncConnection, gone: Sequence[Key]) -> Forgotten:
     removed = await _remove(
         connection, briefings, tuple_(briefings.c.tenant, briefings.c.id).in_(gone)
     )
-    return Forgotten(await forget_articles(connection, cited), removed, stopped)
+    texts = await forget_articles(connection, cited)
+    tried = tuple_(jobs.c.tenant, jobs.c.article).in_(cited) & ~_OF_JOB & dropping.OVER
+    await dropping.drop(connection, tried)  # others that failed of the same text
+    return Forgotten(texts, removed, stopped)
 
 
 async def forget_articles(connection: AsyncConnection, keys: Sequence[Key]) -> int:

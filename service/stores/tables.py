@@ -110,6 +110,7 @@ jobs = Table(
     Index("jobs_by_briefing", "tenant", "briefing_id"),
     Index("jobs_by_age", "finished_at"),
     Index("jobs_by_article", "article"),
+    Index("jobs_by_id", "id"),
 )
 """Jobs as their owners see them: queued, running, done, failed or cancelled; `problem` is JSON.
 

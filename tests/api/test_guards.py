@@ -164,7 +164,10 @@ def test_a_service_that_strangers_reach_is_never_open() -> None:
 def test_a_key_of_the_settings_needs_no_database() -> None:
     issued = Issued()
     issued.away = True
-    assert admit(Guard(KEYS, issued.find), asked(authorization=f"Bearer {KEYS[0]}"))
+    guard = Guard(KEYS, issued.find)
+    assert admit(guard, asked(authorization=f"Bearer {KEYS[0]}"))
+    with pytest.raises(Unauthorized):
+        admit(guard, asked(host="localhost"))
     assert issued.asked == 0
 
 

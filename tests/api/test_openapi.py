@@ -40,7 +40,7 @@ def test_every_path_of_the_service_is_described_or_a_page(peer: Peer, api: dict[
     from fastapi.routing import iter_route_contexts
 
     paths = {context.path for context in iter_route_contexts(peer.app.routes)}
-    assert paths - api["paths"].keys() == {"/", "/docs", "/openapi.json"}
+    assert paths - api["paths"].keys() == {"/", "/waiting/{job_id}", "/docs", "/openapi.json"}
 
 
 def test_answers_that_are_problems_say_so(api: dict[str, Any]) -> None:

@@ -98,6 +98,24 @@ def test_a_job_that_failed_goes_with_its_article_and_its_key(database_url: str) 
     use(database_url, run)
 
 
+def test_jobs_that_failed_of_a_deleted_article_go_with_it_and_others_stay(
+    database_url: str,
+) -> None:
+    async def run(store: SqlStore, jobs: Jobs, queue: Queue) -> None:
+        failed, under_way = await accepted(jobs, "", [of_text("brf_2"), of_text("brf_3")])
+        await queue.claim(1)
+        await queue.finish(failed, End("failed", problem=f'{{"detail": "{WORD}"}}'))
+        await store.save(briefing("brf_1", TEXT), "")
+        await store.save(briefing("brf_4", TEXT), "")
+        await store.delete("brf_1", "")  # another still cites the article
+        assert await jobs.find(failed, "") is not None
+        await store.delete("brf_4", "")
+        assert await jobs.find(failed, "") is None
+        assert (await found(jobs, under_way)).status == "queued"
+
+    use(database_url, run)
+
+
 def test_who_works_on_a_purged_job_stores_no_briefing(database_url: str) -> None:
     async def run(store: SqlStore, jobs: Jobs, queue: Queue) -> None:
         [name] = await accepted(jobs, "", [of_text()])

@@ -127,4 +127,5 @@ def test_dbos_overwrites_what_it_removes(tmp_path: Path) -> None:
     )
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA secure_delete").scalar_one() == 1
+    assert engine.hide_parameters
     engine.dispose()

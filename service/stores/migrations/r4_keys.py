@@ -18,6 +18,7 @@ def upgrade(op: Operations) -> None:
     """Create what is new, and fill it from what is there."""
     op.add_column("jobs", sa.Column("article", sa.String(64)))
     op.create_index("jobs_by_article", "jobs", ["article"])
+    op.create_index("jobs_by_id", "jobs", ["id"])  # workers know nothing of tenants
     _fill(op.get_bind())
     _create_keys(op)
     _create_outbox(op)
