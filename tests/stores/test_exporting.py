@@ -4,14 +4,17 @@ import asyncio
 import json
 
 from service.stores.exporting import export
+from service.stores.issued import IssuedKeys
 from service.stores.jobs import Jobs, NewJob
 from service.stores.lines import TABLES
+from service.stores.outbox import add as deliver
 from service.stores.queue import Queue
 from service.stores.sql import SqlStore
 from service.stores.starts import Limits, Starts
 from service.stores.tables import metadata
 from tests.contracts.test_store import NOON, briefing
 from tests.stores.test_forgetting import tell_of
+from tests.stores.test_outbox import MAIL
 
 
 def test_each_row_comes_after_those_that_it_refers_to(database_url: str) -> None:
@@ -22,6 +25,9 @@ def test_each_row_comes_after_those_that_it_refers_to(database_url: str) -> None
         await tell_of(store.database, "brf_1")
         await Jobs(store.database).accept("t", [NewJob("work", "input")], most=1)
         await Queue(store.database, "me").beat()
+        await IssuedKeys(store.database).issue("desk")
+        async with store.database.transaction("write") as connection:
+            await deliver(connection, MAIL)
         await Starts(store.database, Limits(1, None)).book(1)
         said = [json.loads(line) async for line in export(store.database)]
         await store.close()
