@@ -61,7 +61,7 @@ def tried(asked: Asked) -> tuple[Run, list[str]]:
 def _run(asked: Asked, fleet: Fleet, ledger: Ledger, model: ChildServer) -> Run:
     began = time.monotonic()
     fleet.start()
-    submitter = Submitter(fleet.addresses, asked.articles)
+    submitter = Submitter(fleet.addresses)
     killer = Killer(fleet, ledger, submitter)
     submitter.start()
     longest_s = _LONGEST_S[asked.database]

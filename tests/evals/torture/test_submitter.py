@@ -51,7 +51,7 @@ def api(*answers: int) -> Iterator[Api]:
 def test_a_request_is_repeated_with_its_key_until_it_is_accepted() -> None:
     with api(503, 0, 202) as one, api(409, 409, 409) as other:
         addresses = [f"http://127.0.0.1:{each.server_port}" for each in (other, one)]
-        submitter = Submitter(addresses, 1)
+        submitter = Submitter(addresses)
         submitter.start()
         submitter.let(1)
         submitter.finish(20)
@@ -65,9 +65,9 @@ def test_a_request_is_repeated_with_its_key_until_it_is_accepted() -> None:
 
 def test_no_more_are_posted_than_were_let_through() -> None:
     with api(202, 202, 202) as one:
-        submitter = Submitter([f"http://127.0.0.1:{one.server_port}"], 3)
+        submitter = Submitter([f"http://127.0.0.1:{one.server_port}"])
         submitter.start()
         submitter.let(2)
-        submitter.finish(2)
+        submitter.finish(20)
     assert sorted(one.keys) == ["torture-1", "torture-2"]
     assert sorted(each.number for each in submitter.accepted) == [1, 2]
