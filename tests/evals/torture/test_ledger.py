@@ -45,6 +45,7 @@ def test_answers_are_known_by_the_number_of_their_call(tmp_path: Path) -> None:
     assert ledger.answers() == []
     (tmp_path / "brevier.db").touch()
     connection = sqlite3.connect(tmp_path / "brevier-jobs.db")
+    assert ledger.answers() == []  # no table yet
     connection.execute("CREATE TABLE operation_outputs (output TEXT, completed_at_epoch_ms INT)")
     reply = json.dumps({"reply": {"text": "{}", "tokens": {"output": 12}}})
     rows = [(each, 1500) for each in (reply, "{}", '{"id": "brf_1"}', '{"error": {}}')]
