@@ -23,11 +23,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--articles", type=int, help="default: three for each kill")
     parser.add_argument("--seed", type=int, default=1, help="of the moments and the victims")
+    parser.add_argument("--minutes", type=float, help="most time for the kills of each database")
     given = parser.parse_args(arguments)
     console, good = Console(), True
     for database in [given.database] if given.database else ROLES:
         kills = given.kills if given.database or database == "postgres" else given.kills // 2
-        asked = Asked(database, kills, given.articles or 3 * kills, given.seed)
+        asked = Asked(database, kills, given.articles or 3 * kills, given.seed, given.minutes)
         run, faults = tried(asked)
         console.print(table(run))
         for line in faults[:_SHOWN]:

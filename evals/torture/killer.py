@@ -1,6 +1,7 @@
 """Owns the kills: random moments and random victims, the same for the same seed."""
 
 import random
+import sys
 import time
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -67,6 +68,8 @@ class Killer:
             let = due
             time.sleep(each.lead_s)
             self._kill(each.place)
+            if not done % 10:
+                print(f"{done} kills", file=sys.stderr, flush=True)
 
     def look(self) -> None:
         """Remember which answers are stored by now; DBOS keeps them for minutes only."""

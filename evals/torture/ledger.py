@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy import NullPool, create_engine, inspect, make_url, text
 
 _SAME = {"postgresql": "brevier_dbos."}
 """Where DBOS keeps its tables in the same database, in a schema of its own."""
@@ -52,8 +52,11 @@ class Ledger:
         """Give the answers that steps have stored."""
         if not all(file.exists() for file in self._files):
             return []
+        schema, _, table = self._steps.rpartition(".")
         query = f"SELECT output, completed_at_epoch_ms FROM {self._steps} WHERE output IS NOT NULL"
         with self._theirs.connect() as connection:
+            if not inspect(connection).has_table(table, schema or None):
+                return []  # no worker had a job yet
             there = connection.execute(text(query)).all()
         numbered = ((_number(json.loads(output)), at) for output, at in there)
         return [Answer(number, at / 1000) for number, at in numbered if number]

@@ -32,15 +32,15 @@ def key(number: int) -> str:
 
 
 class Submitter:
-    """Posts the articles 1 to `most`, as many as were let through by then."""
+    """Posts articles by their numbers from 1 on, as many as were let through by then."""
 
-    def __init__(self, addresses: Sequence[str], most: int) -> None:
-        """Take where the APIs are, and how many articles there are."""
-        self._addresses, self._most = addresses, most
+    def __init__(self, addresses: Sequence[str]) -> None:
+        """Take where the APIs are."""
+        self._addresses = addresses
         self._through = threading.Semaphore(0)
         self._lock = threading.Lock()
         self._next = 0
-        self._stopped = threading.Event()
+        self._last, self._stopped = threading.Event(), threading.Event()
         self.accepted: list[Accepted] = []
         self.answers: Counter[str] = Counter()
         """Statuses, and the names of the errors where no answer came."""
@@ -57,7 +57,8 @@ class Submitter:
             self._through.release(more)
 
     def finish(self, within_s: float) -> None:
-        """Wait until all were posted, at most so many seconds; then no more are."""
+        """Wait until all that were let through are posted, at most so many seconds."""
+        self._last.set()
         deadline = time.monotonic() + within_s
         for each in self._threads:
             each.join(max(0.0, deadline - time.monotonic()))
@@ -67,7 +68,7 @@ class Submitter:
         with httpx.Client(trust_env=False, timeout=30) as client:
             while not self._stopped.is_set():
                 if not self._through.acquire(timeout=0.2):
-                    if self._next >= self._most:
+                    if self._last.is_set():
                         return
                     continue
                 with self._lock:

@@ -30,7 +30,7 @@ _CONCURRENCY: dict[Database, str] = {"postgres": "3", "sqlite": "6"}
 """Calls of the model that a process makes at once: so few that there is always work to cut off."""
 _LONGEST_S: dict[Database, float] = {"postgres": 4.5, "sqlite": 9.0}
 """The longest time that a fleet works between kills; who is alone has to wait for its lease."""
-_EACH_S, _AFTER_S = 15, 400
+_EACH_S, _AFTER_S = 20, 400
 """The time that a kill may take where a machine is slow; what all gets to end after the last."""
 
 
@@ -41,6 +41,8 @@ class Asked(NamedTuple):
     kills: int
     articles: int
     seed: int
+    minutes: float | None = None
+    """The most that the kills may take; None gives time enough on a slow machine."""
 
 
 def tried(asked: Asked) -> tuple[Run, list[str]]:
@@ -59,12 +61,13 @@ def tried(asked: Asked) -> tuple[Run, list[str]]:
 def _run(asked: Asked, fleet: Fleet, ledger: Ledger, model: ChildServer) -> Run:
     began = time.monotonic()
     fleet.start()
-    submitter = Submitter(fleet.addresses, asked.articles)
+    submitter = Submitter(fleet.addresses)
     killer = Killer(fleet, ledger, submitter)
     submitter.start()
     longest_s = _LONGEST_S[asked.database]
     planned = list(plan(asked.kills, len(fleet.places), asked.seed, longest_s))
-    killer.run(planned, asked.articles, time.monotonic() + 60 + asked.kills * _EACH_S)
+    limit_s = 60 * asked.minutes if asked.minutes else 60 + asked.kills * _EACH_S
+    killer.run(planned, asked.articles, began + limit_s)
     deadline = time.monotonic() + _AFTER_S
     submitter.finish(_AFTER_S)
     while (left := ledger.open()) and time.monotonic() < deadline:

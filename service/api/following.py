@@ -10,11 +10,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import NamedTuple
 
 from service.api.shown import shown
+from service.errors import StoreUnavailable
 from service.models import Briefing
 from service.stores.jobs import Job
 
 LOOK_S = 0.25
 """Seconds between two looks at a job that is followed."""
+AWAY_S = 1.0
+"""Seconds before the next look where the database is away."""
 
 
 class Place(NamedTuple):
@@ -51,10 +54,18 @@ def place(last_event_id: str | None) -> Place:
 
 
 async def follow(look: Look, read: Read, after: Place = START) -> AsyncIterator[Told]:
-    """Tell of a job until it is over, beginning after the last event that was seen."""
+    """Tell of a job until it is over, beginning after the last event that was seen.
+
+    While the database is away there is nothing to tell; pings keep the connection open.
+    """
     while True:
-        job = await look()
-        for told in await _told(job, read):
+        try:
+            job = await look()
+            news = await _told(job, read)
+        except StoreUnavailable:
+            await asyncio.sleep(AWAY_S)
+            continue
+        for told in news:
             if told.place > after:
                 after = told.place
                 yield told

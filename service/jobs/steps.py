@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dbos import DBOS
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
 
 from service.engines.llm.base import Budget, Call, ModelReply, ModelRequest
 from service.errors import ModelError
@@ -95,7 +95,9 @@ async def checkpoint(name: str, make: Callable[[], Awaitable[Told]]) -> Told:
         try:
             told = await reserved.run_async({"name": name}, run)
             break
-        except SQLAlchemyError as error:  # the disk is full: what was paid for is not given up
+        except (DataError, IntegrityError, ProgrammingError):  # no waiting mends these
+            raise
+        except DatabaseError as error:  # the disk is full: what was paid for is not given up
             log.warning("%s", unavailable(error))
             await asyncio.sleep(AGAIN_S)
             reserved._used = False  # not public: else it runs once, stored or not
