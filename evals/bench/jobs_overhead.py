@@ -30,7 +30,7 @@ from service.wiring import Engines, build_jobs, build_store, build_worker
 
 WORDS, TOKENS = 1200, 500
 TARGET_MS = 60.0
-_ROUNDS, _ROUND, _WARM = 4, 11, 2
+_ROUNDS, _ROUND, _WARM = 3, 11, 2
 _PATIENCE_S = 120
 
 

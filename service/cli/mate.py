@@ -23,8 +23,6 @@ from service.wiring import Engines, build_worker
 
 LEAVING_S = 5.0
 """Seconds that it gets to hand on its jobs when the server is gone."""
-
-
 _PROGRAM = f"import sys; sys.path[:] = sys.argv[1:]; import {__name__} as mate; mate.main()"
 """It takes the code from where this process has it, and not from the folder that it stands in."""
 

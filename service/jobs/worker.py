@@ -143,6 +143,7 @@ class Worker:
         taken = await self.queue.take_over()
         if taken:
             log.info("%d jobs are taken over", len(taken))
+            self._mine.update(taken)
             await self._adopt(taken)
 
     def _ended(self, job_id: str) -> None:

@@ -70,7 +70,8 @@ class Fleet:
         """Wait until so many calls were made."""
         deadline = time.monotonic() + 40
         while self.server.calls < calls:
-            assert time.monotonic() < deadline
+            told = [worker.output[-2000:] for worker in self.workers]
+            assert time.monotonic() < deadline, told
             time.sleep(0.05)
 
     def all_done(self, paths: list[str], within_s: float) -> list[dict[str, str]]:
