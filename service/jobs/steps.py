@@ -2,11 +2,13 @@
 
 Each is a step of the DBOS workflow that runs: what it gave is stored before it is used, and a
 process that takes the job over is given it again. Steps are numbered as they begin, so that the
-engine's rounds, which begin in the order of the text, find theirs.
+engine's rounds, which begin in the order of the text, find theirs. The name of a call tells its
+prompt, so that no answer is taken for that to another one, where settings or prompts have changed.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from hashlib import sha256
 from typing import Any
 
 from dbos import DBOS
@@ -36,11 +38,16 @@ def durable_calls(calls: Callable[[], Call]) -> Callable[[], Call]:
                 except ModelError as error:
                     return _failed(error)
 
-            return ModelReply.model_validate((await checkpoint(request.name, made))["reply"])
+            return ModelReply.model_validate((await checkpoint(_name(request), made))["reply"])
 
         return step
 
     return for_article
+
+
+def _name(request: ModelRequest) -> str:
+    asked = "\x00".join(each.text for each in request.messages)
+    return f"{request.name} {sha256(asked.encode()).hexdigest()[:16]}"
 
 
 class DurableBudget:

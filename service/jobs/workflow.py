@@ -16,6 +16,7 @@ from itertools import chain, repeat
 from typing import ParamSpec, TypeVar
 
 from dbos import DBOS
+from dbos._error import DBOSUnexpectedStepError
 
 from service.engines.base import Event
 from service.engines.llm import LlmEngine
@@ -97,6 +98,9 @@ async def _done(means: Means, job_id: str, asked: str) -> End:
         saved = await _patiently(means.queue.save, job_id, briefing, work.tenant)
     except BrevierError as error:
         return _failed(failure(error))
+    except DBOSUnexpectedStepError:
+        log.warning("%s: begun under other settings or prompts, and done anew", job_id)
+        raise  # the workflow is over, the job is not: the worker begins it once more
     except Exception as error:  # noqa: BLE001  # a job must end, whatever it failed of
         log.error("%s: unexpected", job_id, exc_info=error)
         return _failed(OURS)

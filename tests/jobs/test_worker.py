@@ -125,6 +125,28 @@ def test_a_stop_hands_jobs_on_and_no_finished_call_is_made_again(database_url: s
         asyncio.run(use(server))
 
 
+def test_a_job_that_was_begun_under_other_settings_is_done_anew(tmp_path: Path) -> None:
+    async def use(server: ChatServer) -> None:
+        before, after = (
+            running.settings(running.sqlite(tmp_path), server.base_url, chunk_tokens=each)
+            for each in (400, 300)
+        )
+        async with working(before, patience_s=0) as (jobs, _):
+            [name] = await accepted(jobs, new(article()))
+            while server.calls < 4:
+                await asyncio.sleep(0.05)
+            await asyncio.sleep(0.3)
+        seen = server.calls
+        async with working(after) as (jobs, _):
+            assert (await over(jobs, name)).status == "done"
+        asked = [request.prompt for request in server.requests[seen:]]
+        assert len(asked) == len(set(asked)) > 3
+        assert any("1|" in each and article().text[:60] in each for each in asked)  # the first too
+
+    with ChatServer(three_at_once) as server:
+        asyncio.run(use(server))
+
+
 def test_a_worker_that_loses_its_database_goes_on(tmp_path: Path) -> None:
     (tmp_path / "brevier.db").mkdir()
 
