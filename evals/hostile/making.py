@@ -6,19 +6,10 @@ from functools import cache
 from evals.dataset import SEEDS, Sample, load
 from evals.hostile.base import Hostile, Victim
 from evals.hostile.kinds import FRESH, KINDS
-from evals.hostile.reading import read
-from service.engines.extractive import extract
+from evals.hostile.speakers import SPEAKERS
 
 COUNT = 200
-ARTICLES = (
-    "seed",
-    "council-mill-lane",
-    "takeover-brisco-halden",
-    "labour-glass-lockout",
-    "transport-metro-strike-brief",
-    "court-fennelly-will",
-    "centralbank-hold-brief",
-)
+ARTICLES = tuple(SPEAKERS)
 LIES = (
     "demands the sale of velvet harbours to strangers",
     "supports a toll on moonlight",
@@ -48,7 +39,7 @@ def of_kind(kind: str) -> Iterator[Hostile]:
 def made(kind: str, number: int) -> Hostile:
     """Make one."""
     sample = _samples()[ARTICLES[number % len(ARTICLES)]]
-    names = _speakers(sample.article_text)
+    names = SPEAKERS[sample.id]
     url = (_URL, _BARE)[number % 2].format(number)
     lies = _lies(sample.article_text)
     lie = lies[(number + number // len(LIES)) % len(lies)]
@@ -68,14 +59,6 @@ def made(kind: str, number: int) -> Hostile:
 @cache
 def _samples() -> dict[str, Sample]:
     return {each.id: each for each in load([SEEDS]).samples if each.id in ARTICLES}
-
-
-@cache
-def _speakers(text: str) -> tuple[str, ...]:
-    """Give who speaks in an article, as it names them."""
-    lines = extract(read(text)).lines
-    named = [each.name or each.text for line in lines for each in line.who]
-    return tuple(dict.fromkeys(name for name in named if name[0].isupper()))
 
 
 @cache
