@@ -9,11 +9,13 @@ from service.engines.extractive.history import History
 from service.engines.extractive.mentions import mentions
 from service.engines.extractive.proposals import Proposal
 from service.english.casting import Cast
+from service.english.cues import cues
 from service.english.dates import find_dates
 from service.english.futures import Future
 from service.english.known import Known
 from service.english.phrases import PAPER, people
 from service.english.study import Seen
+from service.english.words import classes
 from service.models import DraftLine, Excerpt, Span, StepStatus
 from service.text.lexicon import load
 
@@ -21,6 +23,7 @@ _PAUSE = re.compile(r",\s+(?!\d{4})|;|\b(?:who|which|that|after|because)\b")
 _BOUND = re.compile(r"\b((?:by|until|before|after|on|in|within|from|at|until at least)\s+)$")
 _EMPTY = re.compile(r"come as\b|be\s+(?:an?\b|\d|\w+(?:er|le|ong|y|al|ful|ous|ic|ive)\b)")
 """What "it" will be, and not what somebody will do: "it would be improper"."""
+_DEADLINE = re.compile(r"\b(?:by|until|before|end of)(?: the)?\s+$")
 _IF = re.compile(r"\b(?:if|unless|once) $", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:(?:both|all|each|most) of )?(?:which|who|that)\b|['’]s\b")
 _ABLE = re.compile(r"can|could|may|might")
@@ -133,14 +136,32 @@ def _with_subject(text: str, seen: Seen, future: Future) -> int:
 
 
 def _when(text: str, future: Future, bounds: Span) -> Excerpt | None:
-    """Find the time in the action up to its first pause, else at the head of the sentence."""
-    for span in (_up_to_pause(text, future.action), _up_to_pause(text, bounds)):
+    """Find the time in the action up to its first pause, else at the head of the sentence.
+
+    In "The council voted on Tuesday to close it, a move that would save" that is when it voted.
+    """
+    head = _up_to_pause(text, bounds)
+    for span in (_up_to_pause(text, future.action), head):
         found = find_dates(text, *span)
-        if found:
+        if found and not (span == head and _is_of_the_past(text, head.start, found[0].start)):
             before = _BOUND.search(text, span.start, found[0].start)
             start = before.start(1) if before is not None else found[0].start
             return Excerpt(text=text[start : found[0].end], start=start)
     return None
+
+
+def _is_of_the_past(text: str, start: int, at: int) -> bool:
+    """Say whether a time at the head is that of a verb before it: "voted 5-2 on Tuesday"."""
+    if _DEADLINE.search(text, start, at):
+        return False
+    words = text[start:at].lower().split()
+    return any(_is_past(word) for word in words)
+
+
+def _is_past(word: str) -> bool:
+    """Say whether a word is a verb that tells what somebody said or did: "voted", "said"."""
+    known = any(cue.form == "past" for cue in cues().get(word, ()))
+    return known and not classes().get(word, 0)  # no "is" of "is asking"
 
 
 def _up_to_pause(text: str, span: Span) -> Span:

@@ -159,3 +159,22 @@ def test_a_step_beside_no_doer_has_its_subject(text: str, said: str) -> None:
     made = next_step(text, seen, seen.futures[0], studied.cast, 0.9)
     assert made is not None
     assert made.line.text == said
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The council voted on Tuesday to shut the quay, a move that would help Rome.", None),
+        ("The next session is on 3 May, when the council will vote.", "on 3 May"),
+        ("The council asked for talks by 5 June, or it will go to court.", "by 5 June"),
+        ("On Tuesday, when it meets, the council will vote.", "Tuesday"),
+    ],
+)
+def test_when_somebody_did_something_is_no_time_of_what_is_to_come(
+    text: str, when: str | None
+) -> None:
+    studied = study(reading(text))
+    seen = studied.seen[-1]
+    made = next_step(text, seen, seen.futures[-1], studied.cast, 0.9)
+    assert made is not None
+    assert (made.line.when.text if made.line.when else None) == when
